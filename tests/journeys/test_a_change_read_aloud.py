@@ -18,7 +18,7 @@ from tests.people.test_showing import AMENDMENTS, BASE, NAMES
 from tests.people.test_showing import page as rendered
 
 pytestmark = pytest.mark.journey
-PAGE = """<h1>Antrag A7</h1>{% reading_switch whole.reading %}<h2>Änderungen</h2>{% show_changes whole %}
+PAGE = """<h1>Antrag A7</h1>{% reading_switch %}<h2>Änderungen</h2>{% show_changes whole %}
 <h2>Wortlaut</h2>{% show_text whole %}<h2>Vorschau</h2>{% show_text preview %}
 <h2>Gegenüberstellung</h2>{% show_synopsis whole %}<h2>Am Rand</h2>{% show_margins margin margins %}"""
 

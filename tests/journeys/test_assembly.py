@@ -183,7 +183,8 @@ def convene(office: Walk, path: str) -> None:
         office.page.locator("form.office-box button").first.click()
         office.page.wait_for_load_state()
     office.see("journey-10-pruefung")
-    office.page.locator("form[action*=einberufen] button").click()
+    office.page.get_by_role("link", name="Weiter zur Einberufung").click()
+    office.page.get_by_role("button", name="Jetzt einberufen").click()
     office.page.wait_for_load_state()
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from konvent.motions.models import MemberMail
-from konvent.motions.services import mails
+from konvent.motions.models import MemberMail, MotionDraft
+from konvent.motions.services import drafts, mails
 from konvent.office.models import Assembly, Mail
 from konvent.office.services import access, own_data, retention
 from konvent.people import area, links
@@ -121,3 +121,15 @@ def test_an_expired_link_says_how_to_get_a_new_one(world: World, desk: Any) -> N
     _link, token = links.issue(area.AREA, person=world.persons["nord"], expires_at=timezone.now())
     answer = Client().get(f"/l/{token}/")
     assert answer.status_code == 410 and "gilt ein Jahr" in answer.content.decode()
+
+
+def test_old_drafts_and_mails_are_erased_and_stand_in_ones_own_data(world: World, desk: Any) -> None:
+    nord = world.persons["nord"]
+    drafts.begin(nord, world.members["nord"])
+    mails.queue_access([nord])
+    held = own_data.held_of(world.members["nord"])
+    assert len(held["motion_drafts"]) == len(held["member_mails"]) == 1
+    retention.sweep(timezone.now() + timedelta(days=364))
+    assert MotionDraft.objects.exists() and MemberMail.objects.exists()
+    retention.sweep(timezone.now() + timedelta(days=370))
+    assert not MotionDraft.objects.exists() and not MemberMail.objects.exists()

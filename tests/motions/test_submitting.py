@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from django.utils import timezone
 
 from konvent.core.dossier.examining import ExamineMotion
+from konvent.core.dossier.recommending import OfferChange, Recommend
+from konvent.core.dossier.roles import GiveDossierRole
 from konvent.core.dossier.state import Dossier
+from konvent.core.meeting.authority import SYSTEM
+from konvent.core.motions.edits import Change, Splice
 from konvent.core.refusal import no
 from konvent.desk import Desk
 from konvent.motions.models import MemberMail, MotionDraft
@@ -239,7 +243,7 @@ def test_an_amendment_is_written_by_rewriting_the_text(
     page = nord.page(published)
     assert "Änderungsantrag von Nordstadt IT" in page and "„72“" in page
     one = nord.page(f"{published}aenderungsantrag/{made.id}/")
-    assert "Streichung:" in one and "Ende der Einfügung" in one
+    assert "<del>" in one and "<ins>" in one and "Ende der Streichung" in one
 
 
 def test_a_block_that_is_emptied_is_struck_out_and_one_that_is_moved_is_a_new_one(
@@ -346,6 +350,57 @@ def test_a_motion_that_was_withdrawn_is_taken_up_by_another(
     sued.post(f"{published}aufgreifen/")
     found = dossier_of(world, desk)
     assert (found.phase, found.movers) == ("published", (world.members["sued"].pk,))
+
+
+def offered(world: World, desk: Desk, now: datetime) -> None:
+    """The board offers Nord a change: 66 Euro."""
+    (one,) = desk.dossiers.ids(world.organisation.pk)
+    board = world.persons["ost"].pk
+    edit = Splice(dossier_of(world, desk).version.text[1].id, 20, "60", "66")
+    for command, by in (
+        (GiveDossierRole(holder=board, role="board"), SYSTEM),
+        (
+            Recommend(
+                recommendation_id="r1",
+                organ="board",
+                amendment_id="",
+                base=1,
+                status="accept_modified",
+                change=Change((edit,)),
+                other="",
+                reason="66 Euro decken die Kosten.",
+            ),
+            board,
+        ),
+        (OfferChange(recommendation_id="r1", deadline=now + timedelta(days=7)), board),
+    ):
+        building.do(desk, one, command, by)
+
+
+def test_an_offer_is_read_and_answered_by_its_movers_alone_and_changed_until_the_deadline(
+    enter: Enter, published: str, world: World, desk: Desk, clock: Clock
+) -> None:
+    offered(world, desk, clock.now)
+    nord, sued = enter("nord"), enter("sued")
+    page = nord.page(published)
+    assert "Angebot: Vorstand" in page and "66 Euro decken die Kosten." in page and "„66“" in page
+    assert "Angebot" not in sued.page(published) and sued.post(f"{published}angebot/r1/").status_code == 404
+    nord.post(f"{published}angebot/r1/", {"do": "reject", "words": "Zu wenig."})
+    assert "Nordstadt IT: abgelehnt" in nord.page(published)
+    counter = Editor(nord, nord.post(f"{published}angebot/r1/", {"do": "counter"}).url)
+    assert counter.fields()["text_words"][0] == "Der Beitrag beträgt 66 Euro im Jahr."
+    counter.send(
+        text_words=["Der Beitrag beträgt 70 Euro im Jahr.", WORDS[1]], reason_words=["Ein Mittelweg."]
+    )
+    assert submit(counter).status_code == 302
+    given = dossier_of(world, desk).recommendations["r1"].answers[world.members["nord"].pk]
+    assert given.answer == "counter" and given.edits[0].now == "70"  # type: ignore[union-attr]
+    clock.forward(days=8)
+    late = nord.client.post(
+        nord.home + f"{published}angebot/r1/", {"do": "accept"}, follow=True
+    ).content.decode()
+    assert "Frist" in late and "kern-alert--danger" in late
+    assert dossier_of(world, desk).recommendations["r1"].answers[world.members["nord"].pk].answer == "counter"
 
 
 # --- joining, withdrawing, following -----------------------------------------------------------------------------

@@ -109,6 +109,12 @@ def test_whoever_has_given_the_vote_away_gets_no_card(
     assert "gibt nach heutigem Stand niemand eine Stimme ab" in answer.content.decode()
 
 
+def test_the_buttons_stand_before_the_long_list(world: World, client: Client, convened: Assembly) -> None:
+    client.force_login(world.staff.user)
+    shown = client.get(reverse("office:door_papers", args=[convened.id])).content.decode()
+    assert 0 < shown.index('value="einlassliste"') < shown.index('name="person"')
+
+
 def test_only_those_ticked_are_printed(
     world: World, client: Client, convened: Assembly, printed: list[Any]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -17,7 +18,7 @@ from konvent.desk import Desk
 from konvent.office.models import Assembly, Mail
 from konvent.office.services import access, attendance, circular, convening, documents, papers
 from konvent.people import links
-from konvent.people.models import Organisation
+from konvent.people.models import Organisation, Staff
 from tests.browser import Client, seen_in
 
 from .conftest import Clock, World, draft, make_ready
@@ -286,14 +287,44 @@ def test_the_check_page_names_defects_and_has_no_button_then(
 ) -> None:
     page = words(office.get(at("readiness", draft(world, days=10))))
     assert "zu kurzfristig" in page and "Was zu tun ist" in page
-    assert "Jetzt einberufen" not in page
+    assert "Weiter zur Einberufung" not in page
+    assert office.get(at("convene", draft(world, days=10))).status_code == 302
+
+
+def test_before_it_is_convened_it_says_what_goes_to_whom_and_that_it_cannot_be_taken_back(
+    office: Client, world: World, desk: Desk
+) -> None:
+    made = draft(world)
+    made.minute_taker, made.dispatch_on = None, timezone.localdate() + timedelta(days=3)
+    made.save()
+    make_ready(made)
+    told = "Es ist nicht gesagt, wer das Protokoll führt."
+    assert told in words(office.get(at("readiness", made)))
+    page = words(office.get(at("convene", made)))
+    for said in (
+        "Das lässt sich nicht zurücknehmen.",
+        "per E-Mail an 4 Mitglieder, zusammen 4",
+        "als Brief an ein Mitglied",
+        "5 Mitglieder, davon stimmberechtigt: 5",
+        f"{made.items.count()} Punkte, davon mit Beschluss oder Wahl: 2",
+        "Geplant war der Versand erst für",
+        told,
+    ):
+        assert said in page, said
+    assert desk.state(made.id) is None and made.invitations.count() == 0, "to look changes nothing"
+    assert office.send(at("convene", made), {}).url == at("invitations", made)
+    assert (made.invitations.filter(channel="email").count(), made.invitations.count()) == (4, 5)
+    world.staff.role = Staff.Role.AUDITOR
+    world.staff.save()
+    assert office.get(at("convene", make_ready(draft(world)))).status_code == 403
 
 
 def test_convening_by_click_twice(office: Client, world: World, desk: Desk) -> None:
     made = make_ready(draft(world))
-    assert "Jetzt einberufen" in words(office.get(at("readiness", made)))
+    assert at("convene", made) in words(office.get(at("readiness", made)))
+    sent = {"seen": seen_in(words(office.get(at("convene", made))), at("convene", made))}
     for _click in range(2):
-        assert office.send(at("convene", made), {}, page=at("readiness", made)).url == at("invitations", made)
+        assert office.post(at("convene", made), sent).url == at("invitations", made)
     assert made.invitations.count() == 5
     page = words(office.get(at("invitations", made)))
     assert "0 von 5 verschickt" in page and "data-refresh" in page

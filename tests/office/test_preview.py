@@ -12,7 +12,7 @@ from django.urls import reverse
 from konvent.desk import Desk
 from konvent.office.models import AgendaItem, Assembly, Invitation, Mail
 from konvent.people import links
-from konvent.people.models import Delegate, PersonalLink
+from konvent.people.models import Delegate, Member, PersonalLink
 from tests.browser import Client
 
 from .conftest import World, draft, make_ready
@@ -84,7 +84,7 @@ def test_the_preview_is_the_mail_that_goes_out_but_for_the_link(
 ) -> None:
     made = make_ready(draft(world))
     told = office.get(at("preview", made), {"preview_for": world.members["nord"].id}).context["shown"][0]
-    office.send(at("convene", made), {}, page=at("readiness", made))
+    office.send(at("convene", made), {})
     office.post(at("sending", made), {"action": "now"})
     mail = Mail.objects.get(to="nord@mitglied.test")
     link = re.compile(r"/l/[^/]+/")
@@ -167,6 +167,45 @@ def _moved(assembly: Assembly) -> dict[str, Any]:
         "video_url": assembly.video_url,
         "reason": "Der Saal ist nass.",
     }
+
+
+def test_a_sample_for_each_way_and_any_other_member_by_a_search(
+    office: Client, world: World, desk: Desk
+) -> None:
+    more = [
+        Member(organisation=world.organisation, number=f"X{each:04}", name=f"Gemeinde {each:04}")
+        for each in range(200)
+    ]
+    Member.objects.bulk_create(more)
+    made = make_ready(draft(world))
+    page = office.get(at("preview", made))
+    assert len(page.content) < 40_000
+    assert page.context["preview_samples"] == [
+        (world.members["nord"].id, "Nordstadt IT (001)"),
+        (world.members["mitte"].id, "Mittelstadt IT (005), Brief"),
+    ]
+    assert f'href="{at("readiness", made)}">Zurück zur Prüfung</a>' in page.content.decode()
+    found = office.get(at("preview", made), {"q": "Gemeinde", "page": "2"})
+    assert found.context["found"][0][1] == "Gemeinde 0020 (X0020), Brief"
+    assert len(found.context["found"]) == 20 and "Seite 2 von 10" in text_of(found)
+    assert "Niemand gefunden" in text_of(office.get(at("preview", made), {"q": "Nirgendheim"}))
+    chosen = office.get(at("preview", made), {"q": "0199", "preview_for": more[199].pk})
+    assert "Gemeinde 0199" in text_of(chosen)
+
+
+def test_after_the_convening_it_leads_back_to_the_invitations_and_forms_stay_small(
+    office: Client, convened: Assembly, world: World
+) -> None:
+    page = office.get(at("preview", convened)).content.decode()
+    assert f'href="{at("invitations", convened)}">Zurück zu den Einladungen</a>' in page
+    form = office.get(at("move", convened)).content.decode()
+    assert world.members["nord"].id in form and world.members["sued"].id not in form
+    asked = {**_moved(convened), "preview": "show", "preview_number": "002"}
+    said = text_of(office.send(at("move", convened), asked, page=at("move", convened)))
+    assert "Guten Tag Sued Beispiel" in said and "Ihr Formular ist auf der vorigen Seite noch offen" in said
+    asked["preview_number"] = "99999"
+    said = text_of(office.send(at("move", convened), asked, page=at("move", convened)))
+    assert "steht nicht auf der Liste" in said
 
 
 @pytest.mark.parametrize("name", ["move", "cancel", "supplement"])

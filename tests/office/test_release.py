@@ -208,7 +208,8 @@ def test_the_page_offers_each_account_its_own_part(world: World, desk: Desk, sec
     shown = words(one.get(here))
     assert putting not in shown and convenes not in shown
     assert convenes in words(other.get(here)) and "Vorgelegt hat es buero" in words(other.get(here))
-    other.send(convenes, {}, page=here)
+    assert one.get(convenes).url == here, "it asks nobody who may not"
+    other.send(convenes, {})
     state = desk.state(made.id)
     assert state is not None and state.assembly is not None
     assert (state.assembly.prepared_by, state.assembly.released_by) == (world.staff.actor, second.actor)

@@ -54,7 +54,7 @@ def test_who_is_invited_answers_on_her_page_and_changes_it_and_the_office_counts
     people = world.persons
     said = answer(convened, people["nord"], "room")
     assert (
-        "Danke, Ihre Antwort ist notiert" in text_of(said)
+        "Danke, Ihre Rückmeldung ist notiert" in text_of(said)
         and 'value="room" required checked' in said.content.decode()
     )
     answer(convened, people["sued"], "room")
@@ -65,7 +65,7 @@ def test_who_is_invited_answers_on_her_page_and_changes_it_and_the_office_counts
     assert found.silent == len(people) - 3
     page = reverse("office:replies", args=[convened.id])
     assert "im Saal: 1" in text_of(office.get(page))
-    shown = text_of(office.get(page, {"antwort": "online"}))
+    shown = text_of(office.get(page, {"rueckmeldung": "online"}))
     assert str(people["ost"]) in shown and str(people["nord"]) not in shown
 
 
@@ -129,7 +129,9 @@ def test_an_answer_for_an_earlier_day_is_none_and_a_cancelled_meeting_asks_nobod
     answer(convened, world.persons["nord"], "room")
     assert counted(convened).room == 1
     assert cancel(convened) is None
-    assert "geantwortet wird bis zur Eröffnung" in text_of(answer(convened, world.persons["nord"], "absent"))
+    assert "zurückgemeldet wird bis zur Eröffnung" in text_of(
+        answer(convened, world.persons["nord"], "absent")
+    )
     assert counted(convened).room == 1
 
 
@@ -140,7 +142,7 @@ def test_after_the_opening_nothing_is_asked_and_nothing_changed(
     clock.now = convened.held_at
     act(desk, convened, OpenAssembly(chair=world.persons["ost"].id, minute_taker=world.persons["west"].id))
     said = text_of(answer(convened, world.persons["nord"], "absent"))
-    assert "geantwortet wird bis zur Eröffnung" in said and "Kommen Sie?" not in said
+    assert "zurückgemeldet wird bis zur Eröffnung" in said and "Kommen Sie?" not in said
     assert counted(convened).room == 1
 
 

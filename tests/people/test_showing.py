@@ -12,6 +12,7 @@ from django.test import RequestFactory
 
 from konvent.core.motions.blocks import Block, Style, block_hash
 from konvent.core.motions.edits import Insert, Remove, Restyle, Splice
+from konvent.core.motions.showing import shown as shown_blocks
 from konvent.people.showing import COOKIE, Reading, keeps_reading, margins, reading, showing
 from tests.core.motions.building import must
 
@@ -132,7 +133,7 @@ def test_a_synopsis_sets_old_beside_new_under_headings():
 
 
 def test_how_it_is_read_is_chosen_by_links_and_kept_by_the_browser():
-    html = page("{% reading_switch r %}", "?page=2", r=Reading())
+    html = page("{% reading_switch %}", "?page=2")
     assert 'href="?page=2&amp;read=old"' in html
     assert 'href="?page=2&amp;spoken=no"' in html
 
@@ -148,3 +149,14 @@ def test_how_it_is_read_is_chosen_by_links_and_kept_by_the_browser():
     assert COOKIE not in view(again).cookies
     again.COOKIES[COOKIE] = "x.y"
     assert reading(again) == Reading()
+
+
+def test_a_part_that_a_script_asks_for_is_read_as_both():
+    blocks = shown_blocks(BASE, AMENDMENTS)
+    html = (
+        engines["django"]
+        .from_string("{% load showing %}{% show_blocks b 'x' %}{% show_plain t %}")
+        .render({"b": blocks, "t": BASE})
+    )
+    assert "<del>60</del>" in html
+    assert 'id="x-change-1"' in html

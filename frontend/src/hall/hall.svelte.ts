@@ -7,8 +7,9 @@ import { Booth, PASSING } from "./booth.svelte";
 import { applied, type Change } from "./change";
 import type { Line, Send } from "./line";
 import { chairing, personalKey, withNames } from "./logic";
+import { Motions } from "./motions.svelte";
 import { Texts } from "./texts.svelte";
-import type { Me, Missing, Names, OnPaper, Page, Receipt, Refusal, Role, Situation, Text, Texts as Told, View, Vote } from "./types";
+import type { Me, Missing, MotionText, Names, OnPaper, Page, Receipt, Refusal, Role, Situation, Text, Texts as Told, View, Vote } from "./types";
 import { inEveryLanguage, type T, translator } from "./words";
 
 /** Where the pages that draw this hall are, below the person's own address. */
@@ -72,6 +73,7 @@ export class Hall implements Line {
     return answer.refusal ?? receiptOf(answer);
   }, newId);
   readonly #texts = new Texts((refs) => this.#askForTexts(refs));
+  readonly motions = new Motions((dossier, amendments, start) => this.#askForMotion(dossier, amendments, start));
 
   #lower = new Map<string, string>();
   // The command that was sent last, if nobody has answered it.
@@ -335,6 +337,19 @@ export class Hall implements Line {
     } catch {
       return null;
     }
+  }
+
+  async #askForMotion(dossier: string, amendments: string[], start: string): Promise<MotionText | null> {
+    const about = `&as=${this.page}&dossier=${encodeURIComponent(dossier)}&amendments=${amendments.map(encodeURIComponent).join()}&start=${start}`;
+    try {
+      const response = await fetch(this.#asked("motion", about), { signal: AbortSignal.timeout(ASKED_MS) });
+      const said = (await response.json()) as MotionText & Answer;
+      if (response.ok) return said;
+      this.#perhapsShut(response.status, said.refusal);
+    } catch {
+      // It is asked for again.
+    }
+    return null;
   }
 
   /** How things stand with lines, mail and disk; null if it cannot be had. */

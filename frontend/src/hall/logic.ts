@@ -1,5 +1,6 @@
 // What the screens conclude from a view; pure, so that it can be tested without a browser.
 
+import { motionsOn, nextOf } from "./debate";
 import type { Election } from "../booth";
 import type { Item, OpenPoint, Paper, Personal, Question, Refusal, Result, Situation, Text, View, Vote } from "./types";
 import type { T } from "./words";
@@ -45,6 +46,27 @@ export const isVotedOn = (view: View, item: Item): boolean =>
 
 export function currentItem(view: View): Item | undefined {
   return view.agenda.find((item) => item.id === view.current_item);
+}
+
+/** An agenda of more items than this is not shown as a whole. */
+const LONG_AGENDA = 40;
+/** So many items before the current one are still shown. */
+const BEFORE = 2;
+
+/** What is shown of the agenda without searching: from which place on, and how many of it lie before the current item, or
+ * before the next one while none is called. earlier: how many more of the earlier ones somebody wants to see */
+export function aroundCurrent({ agenda }: Pick<View, "agenda">, earlier: number): { long: boolean; from: number; before: number } {
+  if (agenda.length <= LONG_AGENDA) return { long: false, from: 0, before: 0 };
+  const place = (state: Item["state"]) => agenda.findIndex((each) => each.state === state);
+  const at = Math.max(0, place("current") >= 0 ? place("current") : place("waiting"));
+  const from = Math.max(0, at - BEFORE - earlier);
+  return { long: true, from, before: at - from };
+}
+
+/** The items with this number or these words in their title; of "1" also 1.2 and 10. */
+export function itemsFor(agenda: Item[], words: string, language: string): Item[] {
+  const wanted = words.trim().toLocaleLowerCase(language);
+  return agenda.filter(({ number, title }) => number.startsWith(wanted) || title.toLocaleLowerCase(language).includes(wanted));
 }
 
 export function itemOf(view: View, vote: Vote): Item | undefined {
@@ -138,7 +160,7 @@ export type Step =
   | { do: "resume" }
   | { do: "call"; item: Item }
   | { do: "point"; point: OpenPoint }
-  | { do: "vote"; item: Item }
+  | { do: "vote" | "motion"; item: Item }
   | { do: "close_vote"; vote: Vote }
   | { do: "count"; vote: Vote }
   | { do: "declare"; vote: Vote }
@@ -163,6 +185,7 @@ export function nextStep(view: View): Step {
   const item = currentItem(view);
   const point = pointsIn(view).find((each) => each.item === item?.id);
   if (point) return { do: "point", point };
+  if (item && nextOf(view, item.id)) return { do: "motion", item };
   if (item && wantsVote(view, item)) return { do: "vote", item };
   const next = view.agenda.find((each) => each.state === "waiting");
   if (next) return { do: "call", item: next };
@@ -175,6 +198,7 @@ export const openItems = (view: View): Item[] => view.agenda.filter((each) => ea
 /** Whether an announced resolution of this item has not been voted on yet, or an election has a seat or a round to come. */
 export function wantsVote(view: View, item: Item): boolean {
   if ((item.kind !== "resolution" && item.kind !== "election") || item.late?.status === "FAIL") return false;
+  if (motionsOn(view, item.id).length) return nextOf(view, item.id) !== null;
   const unanswered = view.votes.some(
     (vote) => vote.item === item.id && vote.subject === "election" && vote.result?.accepted && vote.result.acceptance === null,
   );

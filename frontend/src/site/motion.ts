@@ -43,6 +43,8 @@ function keepWritten(form: HTMLFormElement): void {
     }
   }
 
+  // What changes is shown while it is written.
+  form.querySelector("[data-compare]")?.setAttribute("hidden", "");
   form.addEventListener("input", (event) => {
     if ((event.target as HTMLElement).closest("[data-paste]")) return;
     window.clearTimeout(waiting);

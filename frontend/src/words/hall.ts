@@ -19,6 +19,9 @@ export type HallFacts = {
   "adjourned.ask": {};
   "adjourned.until": { when: Fact };
   "agenda": {};
+  "agenda.earlier": { n: Count };
+  "agenda.none": {};
+  "agenda.search": {};
   "away": { at: Fact; n: Count };
   "away.checkout": { n: Count };
   "away.limit": {};
@@ -84,6 +87,7 @@ export type HallFacts = {
   "chair.declare.accepts": {};
   "chair.declare.all_accept": {};
   "chair.declare.declines": {};
+  "chair.declare.find": {};
   "chair.declare.not_all": {};
   "chair.declare.open": {};
   "chair.declare.rejected": {};
@@ -294,6 +298,43 @@ export type HallFacts = {
   "correct.rejected": {};
   "correct.second": {};
   "counting.title": {};
+  "debate.against": { numbers: Fact };
+  "debate.all": {};
+  "debate.as_it_stands": {};
+  "debate.block": { n: Count };
+  "debate.chair_confirms": {};
+  "debate.change_of": { number: Fact; total: Fact };
+  "debate.confirm": {};
+  "debate.earlier": { number: Fact };
+  "debate.exclusive": {};
+  "debate.fate.adopted": {};
+  "debate.fate.open": {};
+  "debate.fate.rejected": {};
+  "debate.fate.settled": {};
+  "debate.fate.split": {};
+  "debate.fate.taken_over": {};
+  "debate.fate.withdrawn": {};
+  "debate.later": { number: Fact };
+  "debate.looked_at": {};
+  "debate.more": {};
+  "debate.moved_by": { name: Fact };
+  "debate.next": {};
+  "debate.or": {};
+  "debate.order": { number: Fact };
+  "debate.order.text": {};
+  "debate.outside": { number: Fact };
+  "debate.outside.title": {};
+  "debate.partly": {};
+  "debate.previous": {};
+  "debate.provisional": {};
+  "debate.put": { number: Fact };
+  "debate.put.title": { number: Fact };
+  "debate.put_block": { n: Count };
+  "debate.take_out": {};
+  "debate.voted": {};
+  "debate.whole": { number: Fact };
+  "debate.whole.title": { number: Fact };
+  "debate.withdrawn": {};
   "documents": {};
   "floor": {};
   "floor.ask": {};
@@ -583,10 +624,12 @@ export type HallFacts = {
   "rule.more_than": { base: Fact; share: Fact };
   "rule.most": {};
   "rule.presence": { share: Fact };
+  "say.asks": { name: Fact };
   "say.barred": { number: Fact; reason: Fact };
   "say.closed": { number: Fact };
   "say.item": { number: Fact; title: Fact };
   "say.next": {};
+  "say.point": { name: Fact; what: Fact };
   "say.result": { number: Fact; result: Fact; standing: Fact };
   "say.speaker": { name: Fact };
   "say.vote": { number: Fact };
@@ -852,6 +895,9 @@ export const HALL: Book<HallFacts> = {
     "adjourned.ask": "Fortsetzung am (wenn schon bekannt)",
     "adjourned.until": "Es geht weiter: {when}.",
     "agenda": "Tagesordnung",
+    "agenda.earlier": {"by": "n", "one": "Ein früherer Punkt", "other": "{n} frühere Punkte"},
+    "agenda.none": "Diesen Punkt gibt es nicht. Gesucht wird in Nummern und Titeln.",
+    "agenda.search": "Punkt suchen (Nummer oder Wort)",
     "away": {"by": "n", "one": "1 online anwesende Person ist seit {at} ohne Verbindung", "=50": "50 oder mehr online anwesende Personen sind ohne Verbindung, die erste seit {at}", "other": "{n} online anwesende Personen sind ohne Verbindung, die erste seit {at}"},
     "away.checkout": {"by": "n", "one": "{n:persons} abwesend melden", "other": "{n:persons} abwesend melden"},
     "away.limit": "Fragen, wenn die Verbindung länger fehlt als",
@@ -917,6 +963,7 @@ export const HALL: Book<HallFacts> = {
     "chair.declare.accepts": "Nimmt die Wahl an",
     "chair.declare.all_accept": "Die Gewählten nehmen an",
     "chair.declare.declines": "Nimmt die Wahl nicht an",
+    "chair.declare.find": "Was gilt, sagt hier die Zählung nicht allein: Sie stellen es als Versammlungsleitung fest. Ihre Feststellung steht in der Niederschrift.",
     "chair.declare.not_all": "Nicht alle nehmen an",
     "chair.declare.open": "Annahme noch offen",
     "chair.declare.rejected": "Als abgelehnt feststellen",
@@ -1127,6 +1174,43 @@ export const HALL: Book<HallFacts> = {
     "correct.rejected": "abgelehnt",
     "correct.second": "Sie gilt, sobald eine zweite Person sie bestätigt: die Versammlungsleitung, die Protokollführung oder die Geschäftsstelle.",
     "counting.title": "Wird ausgezählt",
+    "debate.against": "Schließt aus: {numbers}. Nur eines davon kann angenommen werden.",
+    "debate.all": "Alle Änderungsanträge",
+    "debate.as_it_stands": "Der Antrag im jetzigen Stand",
+    "debate.block": {"by": "n", "one": "Ein Änderungsantrag", "other": "{n} Änderungsanträge gemeinsam abstimmen"},
+    "debate.chair_confirms": "Die Reihenfolge bestätigt die Versammlungsleitung.",
+    "debate.change_of": "Änderung {number} von {total}",
+    "debate.confirm": "Reihenfolge bestätigen",
+    "debate.earlier": "{number} früher",
+    "debate.exclusive": "schließen sich aus; zuerst der weitestgehende",
+    "debate.fate.adopted": "angenommen",
+    "debate.fate.open": "offen",
+    "debate.fate.rejected": "abgelehnt",
+    "debate.fate.settled": "erledigt",
+    "debate.fate.split": "geteilt",
+    "debate.fate.taken_over": "übernommen",
+    "debate.fate.withdrawn": "zurückgezogen",
+    "debate.later": "{number} später",
+    "debate.looked_at": "Hier sind alle",
+    "debate.more": "Weitere zeigen",
+    "debate.moved_by": "von {name}",
+    "debate.next": "Nächste Stelle zeigen",
+    "debate.or": "oder",
+    "debate.order": "{number}: In welcher Reihenfolge?",
+    "debate.order.text": "So schlägt es das Programm nach dem Wortlaut vor: zuerst Änderungen an Änderungen, dann was sich ausschließt, dann die übrigen in der Reihenfolge des Textes. Bestätigen Sie, oder ändern Sie die Reihenfolge.",
+    "debate.outside": "{number} geht über den angekündigten Gegenstand hinaus",
+    "debate.outside.title": "Geht etwas über den angekündigten Gegenstand hinaus?",
+    "debate.partly": "Ein Teil davon ist durch einen anderen Beschluss erledigt.",
+    "debate.previous": "Vorige Stelle zeigen",
+    "debate.provisional": "vorläufig",
+    "debate.put": "{number} zur Abstimmung stellen",
+    "debate.put.title": "Als Nächstes: {number}",
+    "debate.put_block": {"by": "n", "one": "Einen zur Abstimmung stellen", "other": "Diese {n} gemeinsam zur Abstimmung stellen"},
+    "debate.take_out": "Einzeln abstimmen",
+    "debate.voted": "Darüber wird abgestimmt",
+    "debate.whole": "{number} in der geänderten Fassung zur Abstimmung stellen",
+    "debate.whole.title": "Als Nächstes: {number} im Ganzen",
+    "debate.withdrawn": "Der Antrag ist zurückgezogen.",
     "documents": "Unterlagen",
     "floor": "Redeliste",
     "floor.ask": "Zu Wort melden",
@@ -1416,10 +1500,12 @@ export const HALL: Book<HallFacts> = {
     "rule.more_than": "mehr als {share} {base}",
     "rule.most": "die meisten Stimmen",
     "rule.presence": "; vertreten mindestens {share} aller Stimmen",
+    "say.asks": "{name} meldet sich zu Wort.",
     "say.barred": "Die Abstimmung zu TOP {number} ist offen. Sie stimmen hier nicht mit: {reason}",
     "say.closed": "Die Abstimmung zu TOP {number} ist geschlossen.",
     "say.item": "TOP {number} ist aufgerufen: {title}",
     "say.next": "Sie sind als Nächstes an der Reihe.",
+    "say.point": "{name} stellt einen Antrag zur Geschäftsordnung: {what}.",
     "say.result": "Ergebnis zu TOP {number}: {result}, {standing}",
     "say.speaker": "Das Wort hat {name}.",
     "say.vote": "Die Abstimmung zu TOP {number} ist offen.",
@@ -1683,6 +1769,9 @@ export const HALL: Book<HallFacts> = {
     "adjourned.ask": "To be continued on (if known)",
     "adjourned.until": "It goes on: {when}.",
     "agenda": "Agenda",
+    "agenda.earlier": {"by": "n", "one": "One earlier item", "other": "{n} earlier items"},
+    "agenda.none": "There is no such item. Numbers and titles are searched.",
+    "agenda.search": "Find an item (number or word)",
     "away": {"by": "n", "one": "1 person who is there online has had no connection since {at}", "=50": "50 or more persons who are there online have no connection, the first since {at}", "other": "{n} persons who are there online have no connection, the first since {at}"},
     "away.checkout": {"by": "n", "one": "Check out {n:persons}", "other": "Check out {n:persons}"},
     "away.limit": "Ask when the connection has been missing for longer than",
@@ -1748,6 +1837,7 @@ export const HALL: Book<HallFacts> = {
     "chair.declare.accepts": "Accepts the election",
     "chair.declare.all_accept": "Those elected accept",
     "chair.declare.declines": "Does not accept",
+    "chair.declare.find": "What holds is not said by the count alone here: you find it, presiding. Your finding stands in the minutes.",
     "chair.declare.not_all": "Not all accept",
     "chair.declare.open": "Acceptance still open",
     "chair.declare.rejected": "Declare rejected",
@@ -1958,6 +2048,43 @@ export const HALL: Book<HallFacts> = {
     "correct.rejected": "rejected",
     "correct.second": "It holds once a second person confirms it: whoever presides, the minute-taker or the office.",
     "counting.title": "Being counted",
+    "debate.against": "Excludes: {numbers}. Only one of them can be adopted.",
+    "debate.all": "All amendments",
+    "debate.as_it_stands": "The motion as it stands",
+    "debate.block": {"by": "n", "one": "One amendment", "other": "Vote on {n} amendments together"},
+    "debate.chair_confirms": "The chair confirms the order.",
+    "debate.change_of": "Change {number} of {total}",
+    "debate.confirm": "Confirm the order",
+    "debate.earlier": "{number} earlier",
+    "debate.exclusive": "exclude each other; the most far-reaching first",
+    "debate.fate.adopted": "adopted",
+    "debate.fate.open": "open",
+    "debate.fate.rejected": "rejected",
+    "debate.fate.settled": "settled",
+    "debate.fate.split": "split",
+    "debate.fate.taken_over": "taken over",
+    "debate.fate.withdrawn": "withdrawn",
+    "debate.later": "{number} later",
+    "debate.looked_at": "Everybody is here",
+    "debate.more": "Show more",
+    "debate.moved_by": "by {name}",
+    "debate.next": "Show the next passage",
+    "debate.or": "or",
+    "debate.order": "{number}: in which order?",
+    "debate.order.text": "This is proposed by the wording: first amendments to amendments, then what excludes each other, then the others in the order of the text. Please confirm, or change the order.",
+    "debate.outside": "{number} goes beyond the announced subject",
+    "debate.outside.title": "Does anything go beyond the announced subject?",
+    "debate.partly": "Part of it is settled by another resolution.",
+    "debate.previous": "Show the previous passage",
+    "debate.provisional": "provisional",
+    "debate.put": "Put {number} to the vote",
+    "debate.put.title": "Next: {number}",
+    "debate.put_block": {"by": "n", "one": "Put one to the vote", "other": "Put these {n} to the vote together"},
+    "debate.take_out": "Vote on it alone",
+    "debate.voted": "This is voted on",
+    "debate.whole": "Put {number} as amended to the vote",
+    "debate.whole.title": "Next: {number} as a whole",
+    "debate.withdrawn": "The motion is withdrawn.",
     "documents": "Documents",
     "floor": "List of speakers",
     "floor.ask": "Ask to speak",
@@ -2247,10 +2374,12 @@ export const HALL: Book<HallFacts> = {
     "rule.more_than": "more than {share} {base}",
     "rule.most": "the most votes",
     "rule.presence": "; at least {share} of all votes represented",
+    "say.asks": "{name} asks for the floor.",
     "say.barred": "The vote on item {number} is open. You do not vote here: {reason}",
     "say.closed": "The vote on item {number} is closed.",
     "say.item": "Item {number} has been called: {title}",
     "say.next": "You are next to speak.",
+    "say.point": "{name} raises a point of order: {what}.",
     "say.result": "Result of item {number}: {result}, {standing}",
     "say.speaker": "{name} has the floor.",
     "say.vote": "The vote on item {number} is open.",

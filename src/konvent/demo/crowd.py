@@ -6,6 +6,7 @@ Here tables are filled directly, since ten thousand forms would take an hour; th
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -13,6 +14,7 @@ from itertools import count
 from django.db import transaction
 
 from konvent import lawbook
+from konvent.core.dossier.state import Books
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting.agenda import CallItem
 from konvent.core.meeting.assembly import ConveneAssembly, OpenAssembly
@@ -22,11 +24,13 @@ from konvent.core.meeting.circular import OpenCircular
 from konvent.core.meeting.event import Command
 from konvent.core.meeting.records.agenda import ItemPlan
 from konvent.core.meeting.records.assembly import Channels
+from konvent.core.meeting.records.motions import DossierRef
 from konvent.core.meeting.roles import GiveRole
 from konvent.core.meeting.roll import Roll
 from konvent.core.meeting.votes.acts import OpenVote
 from konvent.core.refusal import Refusal
 from konvent.demo import federation
+from konvent.demo.debate import Dossiers
 from konvent.demo.play import PLACE, VIDEO
 from konvent.desk import Desk
 from konvent.lawbook.words import book, program
@@ -86,6 +90,7 @@ def gather(
     desks: int = 1,
     items: int = 1,
     closes_at: datetime | None = None,
+    motions: bool = False,
 ) -> Crowd:
     """Build the association and open its assembly; a written procedure if it has a deadline, `closes_at`.
 
@@ -93,6 +98,7 @@ def gather(
         many of these in the room, the others are at home
     vote: the id of a vote to be opened, "" for none; items: of the agenda
     desks: how many persons sit at the chair's table: she herself, and minute-takers
+    motions: the first item is the debate of the demo's leading motion, the second the change of its statutes
     """
     organisation, persons = _association(members)
     now = datetime.now(UTC)
@@ -102,7 +108,8 @@ def gather(
         held_at=now, place=PLACE, video_url=VIDEO, closes_at=closes_at, chair=persons[0], minute_taker=persons[1],
     )  # fmt: skip
     books = roll.build_roll(organisation, now.date())
-    item = convene(desk, assembly.pk, books, items=items, closes_at=closes_at)
+    refs = _motions(desk, organisation, books, persons) if motions else ()
+    item = convene(desk, assembly.pk, books, items=items, closes_at=closes_at, motions=refs)
     assembly.state, assembly.convened_at = Assembly.State.CONVENED, now - timedelta(days=42)
     assembly.save()
     acts = CrowdDesk(desk, assembly.pk)
@@ -121,22 +128,30 @@ def gather(
 
 
 def convene(
-    desk: Desk, assembly: str, books: Roll, *, items: int = 1, closes_at: datetime | None = None
+    desk: Desk,
+    assembly: str,
+    books: Roll,
+    *,
+    items: int = 1,
+    closes_at: datetime | None = None,
+    motions: Sequence[DossierRef] = (),
 ) -> str:
-    """Convene an assembly with so many items for this roll, six weeks ago; gives the first item's id."""
-    now = datetime.now(UTC)
-    rules = lawbook.load_rulebook(
-        lawbook.examples()["demo-verband"], state="BE", years=range(now.year - 1, now.year + 3)
-    )
-    if not isinstance(rules, Rulebook):
-        raise ValueError(f"the example statutes cannot be read: {rules[0].where}, {rules[0].said.key}")
+    """Convene an assembly with so many items for this roll, six weeks ago; gives the first item's id.
+
+    motions: of the first items, one each
+    """
+    now, rules = datetime.now(UTC), _rules()
     plans = tuple(
         ItemPlan(
             id=f"{assembly}-{number}",
             number=str(number),
             kind="resolution",
             title="Ein Beschluss zur Probe",
-            motion="Die Versammlung beschließt zur Probe, dass sie beschließen kann.",
+            motion=""
+            if number <= len(motions)
+            else "Die Versammlung beschließt zur Probe, dass sie beschließen kann.",
+            subject="statute_change" if 1 < number <= len(motions) else "resolution",
+            dossiers=tuple(motions[number - 1 : number]),
         )
         for number in range(1, items + 1)
     )
@@ -158,6 +173,35 @@ def convene(
     if isinstance(convened, Refusal):
         raise ValueError(program().text(convened).en)
     return plans[0].id
+
+
+def _rules() -> Rulebook:
+    now = datetime.now(UTC)
+    rules = lawbook.load_rulebook(
+        lawbook.examples()["demo-verband"], state="BE", years=range(now.year - 1, now.year + 3)
+    )
+    if not isinstance(rules, Rulebook):
+        raise ValueError(f"the example statutes cannot be read: {rules[0].where}, {rules[0].said.key}")
+    return rules
+
+
+def _motions(
+    desk: Desk, organisation: Organisation, books: Roll, persons: list[Person]
+) -> tuple[DossierRef, ...]:
+    """The motions of the demo, brought by the first members."""
+    member_of = dict(
+        Delegate.objects.filter(member__organisation=organisation).values_list("person_id", "member_id")
+    )
+    first = [each.pk for each in persons[:9]]
+    past = Desk(desk.ledger, clock=lambda: datetime.now(UTC) - timedelta(days=49))
+    made = Dossiers(
+        past,
+        organisation.pk,
+        Books(rulebook=_rules(), roll=books),
+        [member_of[each] for each in first],
+        first,
+    )
+    return made.leading(), made.change()
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from konvent.core.dossier.decide import after, decide
 from konvent.core.dossier.drafting import DraftMotion
 from konvent.core.dossier.publishing import PublishMotion, next_number, taken
 from konvent.core.dossier.state import Books, Dossier
+from konvent.core.dossier.statutes import EnterStatutes
 from konvent.core.ids import is_command_id, is_id
 from konvent.core.journal.beside import SALT_BYTES, KeptText
 from konvent.core.journal.entry import Entry
@@ -34,6 +35,8 @@ from konvent.ledger import Altered, Conflict, Draft, Ledger, LedgerUnavailable
 from konvent.ledger.books import BookLost
 
 KIND = "dossier"
+# How a dossier begins: with a motion, or with the statute book.
+BEGUN = ("motions.drafted", "statutes.entered")
 DossierAnswer = tuple[Entry, ...] | Refusal
 TRIES = 8
 
@@ -41,6 +44,11 @@ TRIES = 8
 def new_id(organisation_id: str) -> str:
     """The id of a dossier that is about to be begun: whose it is, and ten random bytes."""
     return f"{organisation_id}.{secrets.token_hex(10)}"
+
+
+def statutes_id(organisation_id: str) -> str:
+    """The id of an association's statute book: there is one for each."""
+    return f"{organisation_id}.statutes"
 
 
 class Dossiers:
@@ -120,6 +128,10 @@ class Dossiers:
             )
         return self._earlier[dossier_id][1]
 
+    def now(self) -> datetime:
+        """The present instant, as acts have it."""
+        return self._clock()
+
     def subscribe(self, follower: Callable[[str, int], None]) -> None:
         """Call `follower(dossier_id, seq)` after every act, in the thread that acted; it must be quick."""
         self._followers.append(follower)
@@ -127,14 +139,14 @@ class Dossiers:
     def _is_one(self, dossier_id: str) -> bool:
         """A journal of an assembly is none: it begins with another entry."""
         first = self.ledger.entries(dossier_id)[:1]
-        return bool(first) and first[0].kind == "motions.drafted"
+        return bool(first) and first[0].kind in BEGUN
 
     def _caught_up(self, dossier_id: str) -> tuple[int, datetime, Dossier] | None:
         known = self._known.get(dossier_id)
         news = self.ledger.entries(dossier_id, after=known[0] if known else 0)
         if not news:
             return known
-        if known is None and news[0].kind != "motions.drafted":
+        if known is None and news[0].kind not in BEGUN:
             return None
         dossier = self._folded(dossier_id, known[2] if known else None, news)
         self._known[dossier_id] = news[-1].seq, news[-1].at, dossier
@@ -172,7 +184,13 @@ class Dossiers:
     # --- acting ----------------------------------------------------------------------------------------------
 
     def begin(
-        self, dossier_id: str, command: DraftMotion, books: Books, *, actor: str, command_id: str
+        self,
+        dossier_id: str,
+        command: DraftMotion | EnterStatutes,
+        books: Books,
+        *,
+        actor: str,
+        command_id: str,
     ) -> DossierAnswer:
         """Carry out the command that begins a dossier, and keep the books by which it is decided."""
         return self._carry_out(dossier_id, command, actor, command_id, books)

@@ -11,8 +11,11 @@ class MotionsConfig(AppConfig):
 
     def ready(self) -> None:
         from konvent.motions.services import held
-        from konvent.office.services import own_data
+        from konvent.office.services import own_data, retention
 
         own_data.beside("comments", held.comments)
         own_data.beside("motion_drafts", held.drafts)
         own_data.beside("followed_motions", held.followed)
+        own_data.beside("member_mails", held.mails)
+        retention.also("drafts", held.old_drafts)
+        retention.also("member_mails", held.old_mails)

@@ -23,6 +23,7 @@ class MotionDraft(models.Model):
     person: who began it; member: whose it will be
     dossier_id: of the journal that it will begin, or of the motion that it amends
     amendment_id: of an amendment its id, "" of a motion; to: the amendment that it amends, "" if the motion
+    offer: of a counter-offer the recommendation that it answers, else ""; it amends what that is on
     base: the number of the version, or of the stand of that amendment, that it amends; 0 of a motion
     held_on: the day of the assembly it is for; None for none yet
     text, reason: blocks as JSON, the first of a text its title
@@ -41,6 +42,7 @@ class MotionDraft(models.Model):
     dossier_id = models.CharField(max_length=64, db_index=True)
     amendment_id = models.CharField(max_length=32, blank=True)
     to = models.CharField(max_length=32, blank=True)
+    offer = models.CharField(max_length=64, blank=True)
     base = models.PositiveIntegerField(default=0)
     kind = models.CharField(_("Art"), max_length=16, choices=Kind.choices, default=Kind.MOTION)
     held_on = models.DateField(_("Für die Versammlung"), null=True, blank=True)

@@ -71,8 +71,9 @@ def carry_out(
     for line in (*made.new, *made.changed):
         _save(organisation, members.get(line.number) or Member(organisation=organisation), line)
     keep_columns(organisation, made.kept)
-    known = [each.subject for each in before if each.kind == "person"]
-    after = [*changes.members(organisation), *changes.persons(organisation, known)]
+    known = {each.subject for each in before if each.kind == "person"}
+    named = [each for each in changes.persons(organisation) if each.subject in known]
+    after = [*changes.members(organisation), *named]
     changes.note_list(organisation, by, before, after, name=name)
     return made
 

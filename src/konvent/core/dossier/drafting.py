@@ -151,6 +151,8 @@ class MotionWithdrawn(Event):
 def draft(dossier: Dossier, command: DraftMotion, actor: Actor) -> tuple[Event, ...] | Refusal:
     if dossier.phase != "none":
         return no("motions.begun")
+    if command.motion_kind == "statutes":
+        return no("statutes.no_motion")
     refusal = not_hers(dossier, command.member, actor) or unfit(command.text, command.reason)
     if refusal:
         return refusal

@@ -17,7 +17,8 @@ from konvent.core.motions.edits import Change, Edits, Insert
 from konvent.core.motions.merging import applied
 from konvent.core.words import Said, say
 
-Phase = Literal["none", "draft", "submitted", "refused", "published", "withdrawn"]
+# "in_force": the statute book, which is no motion.
+Phase = Literal["none", "draft", "submitted", "refused", "published", "withdrawn", "in_force"]
 AmendmentPhase = Literal["submitted", "refused", "published", "withdrawn", "taken_over", "settled", "split"]
 # What an examination found; what is returned may be written anew and submitted once more.
 Examined = Literal["admissible", "returned", "refused"]
@@ -108,6 +109,7 @@ class Amendment:
     stands: from the one it was submitted as; the last is in force
     numbered: how many amendments to it have been given a number; agreed: movers that agree to take it over
     part_of: the amendment it was split off from, "" if it was submitted as it is
+    finding: whether it is in time; findings: who may move it
     """
 
     id: str
@@ -117,6 +119,7 @@ class Amendment:
     reason: Text
     received_at: datetime
     finding: Verdict | None
+    findings: tuple[Verdict, ...] = ()
     phase: AmendmentPhase = "submitted"
     examination: Examination | None = None
     number: str = ""
@@ -208,12 +211,17 @@ class Execution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Put:
-    """That a version was announced for an item of an assembly. hash: of its text"""
+    """That a version was announced for an item of an assembly. hash: of its text
+
+    statutes, purpose: what the statutes said then, and which of their blocks are the purpose
+    """
 
     assembly: str
     item: str
     base: int
     hash: str
+    statutes: Text
+    purpose: tuple[str, ...]
     at: datetime
 
 
@@ -285,6 +293,22 @@ class Editing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Registration:
+    """Since when a version of the statutes holds. number: of the version; motion: the dossier it is from, "" if none
+
+    resolved_on, registered_on: None if nobody knows; court: the register and the number there; touches: whether the
+    purpose was changed, None if it was not marked
+    """
+
+    number: int
+    motion: str
+    resolved_on: date | None
+    registered_on: date | None
+    court: str
+    touches: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """versions: from the first draft on; the last is in force, and once submitted the one that was
 
@@ -294,6 +318,7 @@ class Dossier:
     supporters: the members that support it now; those that count for it stand in its submission
     puts: for which assemblies it was announced; decisions: by vote; counted: how many acts said what was decided
     merges, editings: the versions that came of the votes; settlements: of what was adopted in conflict
+    purpose, registrations: of the statute book the blocks that are the purpose, and which version holds since when
     number: as everybody cites it, "A7"; "" before it is published; numbered: how many amendments have been given one
     """
 
@@ -322,6 +347,8 @@ class Dossier:
     merges: tuple[Merge, ...] = ()
     editings: tuple[Editing, ...] = ()
     settlements: tuple[Settlement, ...] = ()
+    purpose: tuple[str, ...] = ()
+    registrations: tuple[Registration, ...] = ()
 
     @property
     def held_on(self) -> date | None:

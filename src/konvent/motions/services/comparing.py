@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from konvent.core.dossier.state import Amendment, Dossier
@@ -10,36 +10,41 @@ from konvent.core.motions.blocks import Text
 from konvent.core.motions.edits import Edits
 from konvent.core.motions.merging import clashes
 from konvent.core.motions.sentences import sentences
-from konvent.core.motions.showing import Shown, shown
 from konvent.core.refusal import Refusal
 from konvent.core.words import Said
+from konvent.people.showing import Reading, Showing, showing
+
+USUAL = Reading()
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """sentences: what changes, in words; blocks: the text with the changes in it; refusal: why it cannot be an amendment yet"""
+    """sentences: what changes, in words; blocks: the text with the changes in it, None for none; refusal: why it cannot be an
+    amendment yet"""
 
     sentences: tuple[Said, ...] = ()
-    blocks: tuple[Shown, ...] = ()
+    blocks: Showing | None = None
     refusal: Refusal | None = None
 
 
-def compared(base: Text, edits: Edits | Refusal) -> Comparison:
+def compared(base: Text, edits: Edits | Refusal, *, reading: Reading = USUAL, prefix: str = "") -> Comparison:
+    """prefix: tells the places of its changes from those of another on the same page"""
     if isinstance(edits, Refusal):
         return Comparison(refusal=edits)
-    return Comparison(sentences(base, edits), _near(shown(base, {"": edits})))
+    blocks = showing(base, {"": edits}, mode="context", reading=reading, prefix=prefix)
+    return Comparison(sentences(base, edits), blocks)
 
 
-def _near(blocks: Sequence[Shown], around: int = 1) -> tuple[Shown, ...]:
-    """The blocks that change, each with those around it."""
-    changed = [place for place, each in enumerate(blocks) if each.state != "kept"]
-    near = {place + by for place in changed for by in range(-around, around + 1)}
-    return tuple(each for place, each in enumerate(blocks) if place in near)
-
-
-def of(dossier: Dossier, amendment: Amendment) -> Comparison:
+def of(dossier: Dossier, amendment: Amendment, *, reading: Reading = USUAL) -> Comparison:
     """What an amendment changes in the text that it is for."""
-    return compared(dossier.text_before(amendment), amendment.edits)
+    return compared(
+        dossier.text_before(amendment), amendment.edits, reading=reading, prefix=f"{amendment.id}-"
+    )
+
+
+def told(dossier: Dossier, amendment: Amendment) -> Comparison:
+    """The same in sentences alone, as lists have it."""
+    return Comparison(sentences(dossier.text_before(amendment), amendment.edits))
 
 
 def clashing(amendment: Amendment, others: Iterable[Amendment]) -> list[Amendment]:

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from konvent.core.dossier.state import Recommendation
 from konvent.core.motions.blocks import TITLE, Block, Text
 from konvent.core.motions.comparing import compared
 from konvent.core.motions.edits import Edits
@@ -59,7 +60,8 @@ def begin_amendment(person: Person, member: Member, motion: Motion, to: str) -> 
 
     to: the amendment that it amends, "" for the motion
     """
-    begun = MotionDraft.objects.filter(person=person, dossier_id=motion.id, to=to).exclude(amendment_id="")
+    begun = MotionDraft.objects.filter(person=person, dossier_id=motion.id, to=to, offer="")
+    begun = begun.exclude(amendment_id="")
     return begun.first() or MotionDraft.objects.create(
         organisation=person.organisation,
         person=person,
@@ -69,6 +71,27 @@ def begin_amendment(person: Person, member: Member, motion: Motion, to: str) -> 
         to=to,
         base=motion.dossier.number_amended(to),
         text=_data(motion.dossier.text_amended(to)),
+        reason=_data((Block(make_id("b"), ""),)),
+    )
+
+
+def begin_counter(person: Person, member: Member, motion: Motion, found: Recommendation) -> MotionDraft:
+    """Begin a counter-offer: what was offered is there to be rewritten, if it still fits."""
+    begun = MotionDraft.objects.filter(person=person, dossier_id=motion.id, offer=found.id).first()
+    to, dossier = found.amendment, motion.dossier
+    text = dossier.text_amended(to)
+    if found.base == dossier.number_amended(to):
+        text = applied(text, found.edits)
+    return begun or MotionDraft.objects.create(
+        organisation=person.organisation,
+        person=person,
+        member=member,
+        dossier_id=motion.id,
+        amendment_id=make_id("c"),
+        to=to,
+        offer=found.id,
+        base=dossier.number_amended(to),
+        text=_data(text),
         reason=_data((Block(make_id("b"), ""),)),
     )
 

@@ -10,6 +10,7 @@ from konvent.core.dossier.acts import Command
 from konvent.core.dossier.amending import AmendMotion
 from konvent.core.dossier.decide import after, decide
 from konvent.core.dossier.drafting import DraftMotion, ReviseMotion, SubmitMotion
+from konvent.core.dossier.recommending import AnswerOffer
 from konvent.core.dossier.state import Books, Dossier, DossierKind, Version
 from konvent.core.ids import derived_id
 from konvent.core.motions.blocks import text_hash
@@ -47,6 +48,16 @@ def _amending(draft: MotionDraft) -> tuple[Command, ...] | Refusal:
     edits = changes(draft, base)
     if isinstance(edits, Refusal):
         return edits
+    if draft.offer:
+        words = "\n".join(each.text for each in written(draft.reasons))
+        counter = AnswerOffer(
+            recommendation_id=draft.offer,
+            member=draft.member_id,
+            answer="counter",
+            change=Change(edits),
+            words=words,
+        )
+        return (counter,)
     return (
         AmendMotion(
             amendment_id=draft.amendment_id,

@@ -21,6 +21,7 @@ AMENDMENT_PHASES: Mapping[AmendmentPhase, Promise] = {
     "withdrawn": gettext_lazy("Zurückgezogen"),
     "taken_over": gettext_lazy("Von den Antragstellenden übernommen"),
     "settled": gettext_lazy("Erledigt"),
+    "split": gettext_lazy("Geteilt: über seine Teile wird getrennt abgestimmt"),
 }
 
 

@@ -140,7 +140,7 @@ def _amendment(motion: Motion, each: Any, names: dict[str, str]) -> dict[str, An
     return {
         "amendment": each,
         "mover": names.get(each.mover, each.mover),
-        "comparison": comparing.compared(base, each.edits),
+        "comparison": comparing.compared(base, each.edits, prefix=f"{each.id}-"),
         "to": motion.dossier.amendments[each.to] if each.to else None,
         "is_admissible": each.examination is not None and each.examination.finding == "admissible",
     }

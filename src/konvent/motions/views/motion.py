@@ -18,15 +18,28 @@ from django.views.decorators.http import require_GET, require_POST
 from konvent.core.dossier.acts import Command
 from konvent.core.dossier.amending import WithdrawAmendment
 from konvent.core.dossier.drafting import InviteMover, JoinMotion, WithdrawMotion
+from konvent.core.dossier.recommending import AnswerOffer
 from konvent.core.dossier.state import Amendment
 from konvent.core.dossier.supporting import SupportMotion, WithdrawSupport
 from konvent.core.dossier.taking import TakeOverAmendment, TakeUpMotion
+from konvent.core.motions.edits import Change
 from konvent.motions.entering import for_member
-from konvent.motions.services import acting, commenting, comparing, drafts, following, reading, wording
+from konvent.motions.services import (
+    acting,
+    commenting,
+    comparing,
+    drafts,
+    following,
+    reading,
+    recommended,
+    wording,
+)
 from konvent.motions.services.reading import Motion
 from konvent.office.views.common import command_id_of, say
 from konvent.people import area
 from konvent.people.models import Member, Person
+from konvent.people.showing import keeps_reading
+from konvent.people.showing import reading as reading_of
 
 View = Callable[..., HttpResponse]
 PER_PAGE = 10
@@ -70,10 +83,11 @@ def show(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
             each for each in acting_for if each.pk not in (*motion.seen.movers, *motion.seen.supporters)
         ],
         "comments": commenting.count(motion),
+        "recommended": recommended.rows(motion, "", acting_for, timezone.now()),
         "page": page,
         "amendments": [_row(motion, each, names, acting_for) for each in page],
         "follows": following.follows(person, motion.id),
-        "writing": drafts.drafts_of(person).filter(dossier_id=motion.id, to="").first(),
+        "writing": drafts.drafts_of(person).filter(dossier_id=motion.id, to="", offer="").first(),
     }
     return render(request, "motions/motion.html", context)
 
@@ -90,10 +104,11 @@ def _row(motion: Motion, each: Amendment, names: dict[str, str], mine: list[Memb
         "mine": each.mover in {one.pk for one in mine},
         "state": wording.amendment_state(each),
         "to": next((one.number for one in motion.seen.amendments if one.id == each.to), ""),
-        "comparison": comparing.of(motion.dossier, each),
+        "comparison": comparing.told(motion.dossier, each),
     }
 
 
+@keeps_reading
 @for_reader
 @require_GET
 def amendment(request: HttpRequest, person: Person, motion: Motion, amendment_id: str) -> HttpResponse:
@@ -108,7 +123,9 @@ def amendment(request: HttpRequest, person: Person, motion: Motion, amendment_id
         "person": person,
         "motion": motion,
         "row": _row(motion, found, names, acting_for),
+        "comparison": comparing.of(motion.dossier, found, reading=reading_of(request)),
         "why": wording.reason_of(motion, found.examination),
+        "recommended": recommended.rows(motion, found.id, acting_for, timezone.now()),
         "members": acting_for,
         "takers": [
             each
@@ -116,7 +133,7 @@ def amendment(request: HttpRequest, person: Person, motion: Motion, amendment_id
             if each.pk in ((movers,) if movers else motion.seen.movers) and each.pk not in found.agreed
         ],
         "agreed": [names.get(each, each) for each in found.agreed],
-        "writing": drafts.drafts_of(person).filter(dossier_id=motion.id, to=found.id).first(),
+        "writing": drafts.drafts_of(person).filter(dossier_id=motion.id, to=found.id, offer="").first(),
         "against": [
             (each, names.get(each.mover, each.mover))
             for each in comparing.clashing(found, motion.seen.amendments)
@@ -180,6 +197,27 @@ def take_up(request: HttpRequest, person: Person, motion: Motion) -> HttpRespons
     """Move what others have withdrawn."""
     command = TakeUpMotion(member=_member(request, person).pk)
     return _do(request, person, motion, command, _("Sie stellen diesen Antrag jetzt."))
+
+
+@for_reader
+@require_POST
+def answer(request: HttpRequest, person: Person, motion: Motion, recommendation_id: str) -> HttpResponse:
+    """Answer an offer; do: accept, reject, or counter, which begins to write one."""
+    offered = next((each for each in motion.seen.recommendations if each.id == recommendation_id), None)
+    if offered is None:
+        raise Http404(_("Dieses Angebot gibt es nicht."))
+    do, member = request.POST.get("do", ""), _member(request, person)
+    if do == "counter":
+        return redirect("motions:write", person.pk, drafts.begin_counter(person, member, motion, offered).pk)
+    command = AnswerOffer(
+        recommendation_id=offered.id,
+        member=member.pk,
+        answer="accept" if do == "accept" else "reject",
+        change=Change(()),
+        words=request.POST.get("words", ""),
+    )
+    done = _("Ihre Antwort ist abgegeben. Bis zum Ende der Frist können Sie sie ändern.")
+    return _do(request, person, motion, command, done)
 
 
 @for_reader

@@ -33,7 +33,9 @@ def submit(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpResp
     changed = request.method == "POST" and seen.changed_since(request, draft.seen)
     if request.method == "POST" and not (unsure or changed or refusal):
         key, words = draft.key, _("Ihr Antrag ist eingereicht.")
-        if draft.amendment_id:
+        if draft.offer:
+            words = _("Ihr Gegenvorschlag ist abgegeben. Bis zum Ende der Frist können Sie anders antworten.")
+        elif draft.amendment_id:
             words = _("Ihr Änderungsantrag ist eingereicht.")
         refusal = submitting.submit(draft, person, at=now)
         if refusal is None:
@@ -63,6 +65,8 @@ def submit(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpResp
 
 def _findings(draft: MotionDraft, would_be: Dossier) -> list[Verdict]:
     """What the core says of the time, and of a motion who may move it, in which form, with how many supporters."""
+    if draft.offer:
+        return []
     amendment, submission = would_be.amendments.get(draft.amendment_id), would_be.submission
     if amendment:
         return [amendment.finding] if amendment.finding else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import cast
 
@@ -185,6 +185,7 @@ def _plans(assembly: Assembly) -> tuple[ItemPlan, ...]:
 def plan_of(place: Place, documents: list[Document]) -> ItemPlan:
     """An item as it is announced."""
     item = place.item
+    decides = item.decides
     return ItemPlan(
         id=item.id,
         number=place.number,
@@ -192,21 +193,21 @@ def plan_of(place: Place, documents: list[Document]) -> ItemPlan:
         kind=cast("ItemKind", item.kind),
         subject=item.subject,
         title=item.title,
-        motion=item.motion,
-        concerns=tuple(person.id for person in item.concerns.all()),
-        parties=tuple(member.id for member in item.parties.all()),
-        ties=ties_of(item),
-        joint_conduct=item.joint_conduct,
+        motion=item.wording,
+        concerns=tuple(person.id for person in item.concerns.all() if decides),
+        parties=tuple(member.id for member in item.parties.all() if decides),
+        ties=ties_of(item) if decides else (),
+        joint_conduct=item.joint_conduct and decides,
         mode=cast("Mode", item.mode),
         documents=tuple(
             DocumentRef(id=document.id, title=document.title, sha256=document.sha256)
             for document in documents
         ),
         method=cast("Method", item.method),
-        options=plans(item),
-        named=item.named,
-        only_with=item.only_with_id or "",
-        secret=item.secret,
+        options=plans(item) if item.offers else (),
+        named=item.named and decides,
+        only_with=(item.only_with_id or "") if decides else "",
+        secret=item.secret and decides,
         seats=(item.seats or 0) if item.kind == AgendaItem.Kind.ELECTION else 0,
         dossiers=motions.refs_of(item),
     )
@@ -225,18 +226,46 @@ def queue_invitations(assembly: Assembly, *, now: datetime) -> int:
         state=Assembly.State.CONVENED, convened_at=now
     )
     if changed:
-        roll = convened_state(assembly).roll
-        members = Member.objects.in_bulk([each.id for each in roll.members])
-        people = Person.objects.in_bulk(list(roll.persons))
-        rows = [
-            row
-            for each in roll.members
-            for row in ways_to(
-                assembly, members[each.id], [people[one.person] for one in each.delegates], now
-            )
-        ]
-        Invitation.objects.bulk_create(rows)
+        ways = _ways(assembly, convened_state(assembly).roll, now)
+        Invitation.objects.bulk_create(row for rows in ways for row in rows)
     return assembly.invitations.count()
+
+
+def _ways(assembly: Assembly, roll: Roll, now: datetime) -> list[list[Invitation]]:
+    """The ways to each member of the roll, in its order."""
+    members = Member.objects.in_bulk([each.id for each in roll.members])
+    people = Person.objects.in_bulk(list(roll.persons))
+    return [
+        ways_to(assembly, members[each.id], [people[one.person] for one in each.delegates], now)
+        for each in roll.members
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """What convening a draft sends and freezes. members: on the roll, voting: of them; mailed: get at least one of the `mails`"""
+
+    members: int
+    voting: int
+    mailed: int
+    mails: int
+    letters: int
+
+
+def outgoing(assembly: Assembly) -> Outgoing:
+    """What would go out if it were convened now; nothing is written."""
+    roll = roll_of(assembly)
+    by_mail = [
+        sum(row.channel == Invitation.Channel.EMAIL for row in rows)
+        for rows in _ways(assembly, roll, timezone.now())
+    ]
+    return Outgoing(
+        members=len(roll.members),
+        voting=len(roll.voting),
+        mailed=sum(map(bool, by_mail)),
+        mails=sum(by_mail),
+        letters=by_mail.count(0),
+    )
 
 
 def invite_later(assembly: Assembly, member_id: str, persons: Collection[str], *, now: datetime) -> int:

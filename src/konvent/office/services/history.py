@@ -55,6 +55,11 @@ LETTERHEAD = (
 )
 
 
+def of_draft(assembly: Assembly) -> list[Thing]:
+    """All about an assembly, with its agenda."""
+    return [*of_assembly(assembly), *of_agenda(assembly)]
+
+
 def of_assembly(assembly: Assembly) -> list[Thing]:
     """What stands about an assembly besides its agenda; nothing once it is deleted."""
     return [_assembly(each) for each in Assembly.objects.filter(pk=assembly.pk)]

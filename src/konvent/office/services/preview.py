@@ -6,14 +6,14 @@ What is not announced yet is decided as if it were (`would_be`), and nothing of 
 from __future__ import annotations
 
 import smtplib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from email.header import decode_header, make_header
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -35,6 +35,8 @@ from konvent.people.models import Member, Person
 
 # In the place of the token of a personal link; no token is like it, so that it lets nobody in.
 NO_TOKEN = "muster"  # noqa: S105
+
+MAILED = Q(email__gt="") | Q(delegates__person__email__gt="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +78,23 @@ def only_tried() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def members(assembly: Assembly) -> list[tuple[str, str]]:
-    """Whom a sending can be looked at for: (id, "Verein Nord (001)"), and of whom there is no e-mail address."""
-    found = Member.objects.filter(pk__in=_roll(assembly).by_id).order_by("number")
-    mailed = set(
-        found.filter(Q(email__gt="") | Q(delegates__person__email__gt="")).values_list("pk", flat=True)
-    )
-    return [
-        (each.id, f"{each.name} ({each.number})" if each.id in mailed else _by_letter(each)) for each in found
-    ]
+def members(assembly: Assembly) -> QuerySet[Member]:
+    """Whom a sending can be looked at for, by number."""
+    return Member.objects.filter(pk__in=_roll(assembly).by_id).order_by("number")
+
+
+def samples(assembly: Assembly) -> list[tuple[str, str]]:
+    """The first member that is reached by mail, and the first one by letter: (id, "Verein Nord (001)")."""
+    everybody = members(assembly)
+    found = (everybody.filter(MAILED).first(), everybody.exclude(MAILED).first())
+    return [(each.id, label) for each in found if each for label in labels([each])]
+
+
+def labels(found: Sequence[Member]) -> list[str]:
+    """What the members are called to choose from; of whom there is no e-mail address that she gets a letter."""
+    ids = [each.pk for each in found]
+    mailed = set(Member.objects.filter(MAILED, pk__in=ids).values_list("pk", flat=True))
+    return [f"{each.name} ({each.number})" if each.pk in mailed else _by_letter(each) for each in found]
 
 
 def _by_letter(member: Member) -> str:

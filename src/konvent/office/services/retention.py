@@ -164,6 +164,13 @@ DUE: dict[str, Callable[[Organisation, date], QuerySet[Any]]] = {
     "imports": _imports,
     "changes": _changes,
 }
+
+
+def also(kind: str, due: Callable[[Organisation, date], QuerySet[Any]]) -> None:
+    """Have the rows of a room above erased too. kind: of the plan"""
+    DUE[kind] = due
+
+
 # Of no organisation and without a name: erased without a record. What is older than an instant.
 SHARED: dict[str, Callable[[datetime], QuerySet[Any]]] = {
     "forms": lambda at: Once.objects.filter(at__lte=at),

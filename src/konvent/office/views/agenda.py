@@ -17,7 +17,18 @@ from konvent.office.item_form import ItemForm
 from konvent.office.models import AgendaItem, Assembly, Document
 from konvent.office.services import agenda, assemblies, documents, history, supplement, templates
 from konvent.office.services.phases import phase_of
-from konvent.office.views.common import act_once, for_assembly, go, page, refused, say, watching, words_of
+from konvent.office.views.common import (
+    act_once,
+    actor_of,
+    for_assembly,
+    go,
+    page,
+    refused,
+    say,
+    watching,
+    words_of,
+)
+from konvent.people import changes
 from konvent.people.history import MOST
 from konvent.people.history import latest as told_history
 from konvent.people.seen import heeding
@@ -73,8 +84,7 @@ def new_item(request: HttpRequest, assembly: Assembly) -> HttpResponse:
             say(request, url)
         elif url:
             return redirect(url)
-    status = 422 if form.is_bound else 200
-    return page(request, "item.html", assembly, form=form, here="agenda", status=status)
+    return page(request, "item.html", assembly, form=form, here="agenda", status=form.status)
 
 
 @for_assembly
@@ -98,8 +108,7 @@ def edit_item(request: HttpRequest, assembly: Assembly, item_id: str) -> HttpRes
             messages.success(request, _("Gespeichert."))
             return go("agenda", assembly.id)
         form.add_error("parent", words_of(said))
-    status = 422 if form.is_bound else 200
-    return page(request, "item.html", assembly, form=form, item=item, here="agenda", status=status)
+    return page(request, "item.html", assembly, form=form, item=item, here="agenda", status=form.status)
 
 
 @for_assembly
@@ -175,8 +184,10 @@ def upload(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     if form.is_valid():
         file = form.cleaned_data["file"]
         title = form.cleaned_data["title"] or documents.title_from_filename(file.name)
-        with watching(request, assembly):
-            said = documents.add_document(assembly, file.read(), title=title, item=form.cleaned_data["item"])
+        before = history.of_draft(assembly)
+        # Not within one transaction: nobody else could save while the file is looked at.
+        said = documents.add_document(assembly, file.read(), title=title, item=form.cleaned_data["item"])
+        changes.note(assembly.organisation, actor_of(request), before, history.of_draft(assembly))
         if not isinstance(said, Refusal):
             messages.success(request, _("„%(title)s“ ist hinterlegt.") % {"title": said.title})
             return redirect(reverse("office:agenda", args=[assembly.id]) + "#unterlagen")

@@ -39,6 +39,8 @@ class HistoryForm(forms.Form):
             everything,
             *((name, str(each.many)) for name, each in KINDS.items()),
         ]
+        for name, kind in (("art", "select"), ("konto", "select"), ("von", "input"), ("bis", "input")):
+            self.fields[name].widget.attrs["class"] = f"kern-form-input__{kind}"
         accounts = organisation.staff.select_related("user").order_by("user__username")
         choice_field(self, "konto").choices = [
             everybody,

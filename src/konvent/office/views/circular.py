@@ -276,7 +276,7 @@ def abandon(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     reason, command_id = request.POST.get("reason", ""), command_id_of(request)
     if is_asked(request):
         kind, wanted = Invitation.Kind.ABANDONED, circular.abandoning(reason)
-        shown = after(assembly, wanted, whom(request), actor=actor_of(request), kind=kind)
+        shown = after(assembly, wanted, whom(request, assembly), actor=actor_of(request), kind=kind)
         return answer(request, assembly, shown)
     if not refused(
         request, circular.abandon(assembly, reason, actor=actor_of(request), command_id=command_id)

@@ -95,8 +95,9 @@ def watching(
     request: HttpRequest, assembly: Assembly, look: changes.Look | None = None
 ) -> AbstractContextManager[None]:
     """Keep in the history what becomes otherwise within the block. look: at what, by default all about the assembly"""
-    everything = lambda: [*history.of_assembly(assembly), *history.of_agenda(assembly)]  # noqa: E731
-    return changes.watching(assembly.organisation, actor_of(request), look or everything)
+    return changes.watching(
+        assembly.organisation, actor_of(request), look or (lambda: history.of_draft(assembly))
+    )
 
 
 def words_of(refusal: Refusal) -> str:

@@ -158,9 +158,9 @@ def answer(request: HttpRequest, assembly: Assembly, person: Person) -> HttpResp
         say(request, said)
     else:
         messages.success(
-            request, _("Danke, Ihre Antwort ist notiert. Sie können sie bis zur Eröffnung ändern.")
+            request, _("Danke, Ihre Rückmeldung ist notiert. Sie können sie bis zur Eröffnung ändern.")
         )
-    return redirect(reverse("office:member", args=[assembly.id, person.id]) + "#antwort")
+    return redirect(reverse("office:member", args=[assembly.id, person.id]) + "#rueckmeldung")
 
 
 @for_member

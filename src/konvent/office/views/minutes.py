@@ -145,7 +145,7 @@ def send(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     """Send them to the members; or show what one of them gets."""
     if is_asked(request):
         number = handout.number_of(assembly)
-        shown = preview.shown(assembly, Invitation.Kind.MINUTES, whom(request), number=number)
+        shown = preview.shown(assembly, Invitation.Kind.MINUTES, whom(request, assembly), number=number)
         return answer(request, assembly, shown)
     done = handout.send(assembly)
     if isinstance(done, Refusal):

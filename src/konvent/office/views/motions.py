@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from konvent.office.models import Assembly
 from konvent.office.services import assemblies, motions
-from konvent.office.views.common import for_assembly, go, page, refused
+from konvent.office.views.common import for_assembly, go, page, refused, watching
 from konvent.people.access import only_to_change
 from konvent.people.seen import changed_since, said, version_of
 
@@ -28,9 +28,12 @@ def choose(request: HttpRequest, assembly: Assembly, item_id: str) -> HttpRespon
     if request.method == "POST":
         if changed_since(request, seen):
             messages.error(request, said())
-        elif not refused(request, motions.assign(item, request.POST.getlist("dossier"))):
-            messages.success(request, _("Gespeichert."))
-            return go("agenda", assembly.id)
+        else:
+            with watching(request, assembly):
+                refusal = motions.assign(item, request.POST.getlist("dossier"))
+            if not refused(request, refusal):
+                messages.success(request, _("Gespeichert."))
+                return go("agenda", assembly.id)
         chosen, status = request.POST.getlist("dossier"), 422
     return page(
         request,

@@ -38,7 +38,9 @@ def move(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         if not form.is_valid():
             return with_errors(request, assembly, form)
         wanted = moving.moving_to(assembly, **form.cleaned_data | {"accepts_doubts": True})
-        return answer(request, assembly, after(assembly, wanted, whom(request), actor=actor_of(request)))
+        return answer(
+            request, assembly, after(assembly, wanted, whom(request, assembly), actor=actor_of(request))
+        )
     if form.is_bound and form.is_valid():
         said = moving.move(
             assembly,
@@ -75,7 +77,9 @@ def cancel(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     reason = request.POST.get("reason", "")
     if is_asked(request):
         wanted = moving.cancelling(reason)
-        return answer(request, assembly, after(assembly, wanted, whom(request), actor=actor_of(request)))
+        return answer(
+            request, assembly, after(assembly, wanted, whom(request, assembly), actor=actor_of(request))
+        )
     said = moving.cancel(
         assembly,
         reason,

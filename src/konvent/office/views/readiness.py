@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -12,6 +13,7 @@ from konvent.office.models import Assembly
 from konvent.office.services import circular, convening, findings, readiness, release
 from konvent.office.services.rules import roll_of
 from konvent.office.views.common import actor_of, for_assembly, go, page, refused, watching
+from konvent.people.access import only_to_change
 from konvent.people.seen import changed_since, said
 
 
@@ -63,8 +65,12 @@ def check(request: HttpRequest, assembly: Assembly) -> HttpResponse:
 
 
 @for_assembly
-@require_POST
+@only_to_change
+@require_http_methods(["GET", "POST"])
 def convene(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    """GET shows what it freezes, and what goes to whom, since it cannot be taken back; POST convenes."""
+    if request.method == "GET":
+        return _before_convening(request, assembly)
     if assembly.is_draft and changed_since(request, convening.version_of(assembly)):
         messages.error(request, said())
         return go("readiness", assembly.id)
@@ -74,6 +80,28 @@ def convene(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         return go("readiness", assembly.id)
     messages.success(request, _("Die Versammlung ist einberufen. Die Einladungen gehen jetzt hinaus."))
     return go("invitations", assembly.id)
+
+
+def _before_convening(request: HttpRequest, assembly: Assembly) -> HttpResponse:
+    found = readiness.readiness(assembly) if assembly.is_draft else None
+    version = convening.version_of(assembly) if found else ""
+    may = release.release_of(assembly, actor=actor_of(request), version=version)
+    if found is None or isinstance(found, Refusal) or not found.ready or may.refusal:
+        return go("readiness", assembly.id)
+    items = assembly.items.all()
+    return page(
+        request,
+        "convene.html",
+        assembly,
+        outgoing=convening.outgoing(assembly),
+        items=items.count(),
+        decides=items.filter(kind__in=("resolution", "election")).count(),
+        documents=assembly.documents.count(),
+        later=assembly.dispatch_on and assembly.dispatch_on > timezone.localdate(),
+        release=may,
+        seen=version,
+        here="readiness",
+    )
 
 
 @for_assembly

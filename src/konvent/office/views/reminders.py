@@ -29,7 +29,7 @@ def remind(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         return go("invitations", assembly.id)
     to, at = form.cleaned_data["to"], form.cleaned_data["at"]
     if is_asked(request):
-        return answer(request, assembly, _shown(assembly, to, whom(request)))
+        return answer(request, assembly, _shown(assembly, to, whom(request, assembly)))
     made = reminders.plan(assembly, to, at)
     if not refused(request, made) and isinstance(made, Reminder):
         messages.success(request, _planned(made))

@@ -1,4 +1,4 @@
-"""The answers to the invitation, for the office: how many come, and whether the room holds them."""
+"""The replies to the invitation, for the office: how many come, and whether the room holds them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def index(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         messages.success(request, _("Gespeichert."))
         return go("replies", assembly.id)
     rows = replies.rows(assembly)
-    chosen = request.GET.get("antwort", "alle")
+    chosen = request.GET.get("rueckmeldung", "alle")
     return page(
         request,
         "replies.html",
@@ -38,7 +38,7 @@ def index(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         count=replies.count(assembly, rows),
         rows=[row for row in rows if chosen in ("alle", row.answer)],
         chosen=chosen,
-        answers=[*Reply.Answer.choices, ("", _("noch keine Antwort"))],
+        answers=[*Reply.Answer.choices, ("", _("noch keine Rückmeldung"))],
         here="replies",
         status=422 if form.errors else 200,
     )

@@ -39,7 +39,7 @@ def supplement(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         if not form.is_valid():
             return with_errors(request, assembly, form)
         fields = {name: value for name, value in form.cleaned_data.items() if name != "accepts_doubts"}
-        seen = services.preview(assembly, whom(request), **fields, actor=actor_of(request))
+        seen = services.preview(assembly, whom(request, assembly), **fields, actor=actor_of(request))
         return answer(request, assembly, seen)
     if form.is_bound and form.is_valid():
         said = services.supplement(
@@ -54,7 +54,6 @@ def supplement(request: HttpRequest, assembly: Assembly) -> HttpResponse:
             return go("invitations", assembly.id)
         doubt = said.code == IN_DOUBT
         form.add_error(None, words_of(said))
-    status = 422 if form.is_bound else 200
     return page(
         request,
         "supplement.html",
@@ -62,7 +61,7 @@ def supplement(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         form=form,
         doubt=doubt,
         here="overview",
-        status=status,
+        status=form.status,
         **offered(assembly, request),
     )
 

@@ -12,12 +12,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from konvent.core.motions.blocks import Block
+from konvent.core.motions.blocks import TITLE, Block, Text
 from konvent.core.motions.emphasis import stretches
 from konvent.core.motions.passages import Contested, Gap, Mark, Passage, Row, Wording
+from konvent.core.motions.showing import Shown
 from konvent.core.words import say
 from konvent.lawbook.words import program
-from konvent.people.showing import SIDE, SPOKEN, Margin, Reading, Showing
+from konvent.people.showing import SIDE, SPOKEN, Margin, Reading, Showing, in_brief, reading, showing
 
 register = template.Library()
 _EMPTY = SafeString("")
@@ -35,6 +36,22 @@ def told(key: str, **facts: Any) -> str:
 def show_text(showing: Showing) -> dict[str, Any]:
     """The text with its changes, block by block."""
     return {"showing": showing, "parts": [_part(showing, each) for each in showing.passages]}
+
+
+@register.inclusion_tag("konvent/showing/text.html", takes_context=True)
+def show_blocks(context: dict[str, Any], blocks: Sequence[Shown], name: str = "") -> dict[str, Any]:
+    """The changes of one amendment with the blocks around them, as its reader wants to read them.
+
+    name: tells its anchors from those of another amendment on the same page
+    """
+    return show_text(in_brief(blocks, _wanted(context), prefix=f"{name}-" if name else ""))
+
+
+@register.inclusion_tag("konvent/showing/text.html", takes_context=True)
+def show_plain(context: dict[str, Any], blocks: Text) -> dict[str, Any]:
+    """A text without changes; its title stands above it already."""
+    text = tuple(block for block in blocks if block.id != TITLE)
+    return show_text(showing(text, {}, mode="whole", reading=_wanted(context)))
 
 
 @register.inclusion_tag("konvent/showing/changes.html")
@@ -86,9 +103,10 @@ def show_margins(showing: Showing, margins: Sequence[Margin]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("konvent/showing/reading.html", takes_context=True)
-def reading_switch(context: dict[str, Any], reading: Reading) -> dict[str, Any]:
+def reading_switch(context: dict[str, Any]) -> dict[str, Any]:
     """Old, new or both, and whether changes are announced; links, so that no script is needed."""
     request: HttpRequest = context["request"]
+    wanted = reading(request)
 
     def address(name: str, value: str) -> str:
         query = request.GET.copy()
@@ -98,11 +116,11 @@ def reading_switch(context: dict[str, Any], reading: Reading) -> dict[str, Any]:
     sides = (("both", "both"), ("old", "was"), ("new", "now"))
     return {
         "sides": [
-            {"key": f"showing.{key}", "url": address(SIDE, side), "is_chosen": side == reading.side}
+            {"key": f"showing.{key}", "url": address(SIDE, side), "is_chosen": side == wanted.side}
             for side, key in sides
         ],
-        "spoken_url": address(SPOKEN, "no" if reading.is_spoken else "yes"),
-        "spoken_key": "showing.is_silent" if reading.is_spoken else "showing.is_spoken",
+        "spoken_url": address(SPOKEN, "no" if wanted.is_spoken else "yes"),
+        "spoken_key": "showing.is_silent" if wanted.is_spoken else "showing.is_spoken",
     }
 
 
@@ -110,6 +128,12 @@ def reading_switch(context: dict[str, Any], reading: Reading) -> dict[str, Any]:
 def emphasised(words: str) -> SafeString:
     """The words of a block with what is bold or emphasised as such."""
     return format_html_join("", "{}", ((each,) for each in _emphasised(words)))
+
+
+def _wanted(context: dict[str, Any]) -> Reading:
+    """How the page's reader wants to read; a part that is set for a script has no address of its own."""
+    request = context.get("request")
+    return reading(request) if request else Reading()
 
 
 # --- blocks ------------------------------------------------------------------------------------------------------

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
-
 from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse
@@ -58,11 +56,13 @@ def change_accounts(request: HttpRequest, organisation: Organisation) -> HttpRes
     if request.POST.get("action") in ("close", "reopen"):
         staff = organisation.staff.select_related("user").filter(pk=number_in(request, "staff")).first()
         if staff is not None and staff.user_id != request.user.pk:
-            with _accounts_watched(request, organisation):
-                if request.POST["action"] == "close":
-                    accounts.close(staff, by=actor_of(request))
-                else:
-                    accounts.reopen(staff, by=actor_of(request))
+            before = changes.accounts(organisation)
+            # Not within one transaction: what it had open asks at once whether it is closed.
+            if request.POST["action"] == "close":
+                accounts.close(staff, by=actor_of(request))
+            else:
+                accounts.reopen(staff, by=actor_of(request))
+            changes.note(organisation, actor_of(request), before, changes.accounts(organisation))
             messages.success(request, _("Das Konto ist geändert."))
         return redirect("people:settings")
     form = AccountForm(request.POST)
@@ -71,16 +71,12 @@ def change_accounts(request: HttpRequest, organisation: Organisation) -> HttpRes
             request, organisation, heeding(request, OrganisationForm(instance=organisation)), form, 422
         )
     given = form.cleaned_data
-    with _accounts_watched(request, organisation):
+    with watching(organisation, actor_of(request), lambda: changes.accounts(organisation)):
         made = accounts.make(
             organisation, given["username"], given["password"], given["role"], by=actor_of(request)
         )
     messages.success(request, _("Das Konto %(name)s ist angelegt.") % {"name": made.user.get_username()})
     return redirect("people:settings")
-
-
-def _accounts_watched(request: HttpRequest, organisation: Organisation) -> AbstractContextManager[None]:
-    return watching(organisation, actor_of(request), lambda: changes.accounts(organisation))
 
 
 @for_staff

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { aboutOf, blockOf, lookedAt, moved, nextOf } from "./debate";
+import type { Amendment, Motion, View } from "./types";
+
+const amendment = (id: string, changes: Partial<Amendment> = {}): Amendment => ({
+  id, number: `A1-${id}`, to: "", part_of: "", hash: `h${id}`, fate: "open", partly: false, outdated: false, outside: false, apart: false, against: [], by: [], ...changes,
+});
+const motion = (changes: Partial<Motion> = {}): Motion => ({
+  dossier: "d", item: "i", number: "A1", title: "T", version: 2, hash: "h", told_at: 5, merged: false, withdrawn: false, fates: {}, order: [["a"], ["b"]], blocks: [], confirmed: true, next: "a",
+  amendments: [amendment("a"), amendment("b")], ...changes,
+});
+const view = (changes: Partial<View>): View => ({ motions: [motion()], votes: [], place: null, ...changes }) as unknown as View;
+
+describe("a motion on the chair's console", () => {
+  it("asks for the order first, then for the votes, then for nothing", () => {
+    expect(nextOf(view({ motions: [motion({ confirmed: false })] }), "i")).toMatchObject({ do: "order" });
+    expect(nextOf(view({}), "i")).toMatchObject({ do: "put" });
+    expect(nextOf(view({ motions: [motion({ next: "", confirmed: false })] }), "i")).toMatchObject({ do: "put" });
+    expect(nextOf(view({ motions: [motion({ next: null })] }), "i")).toBeNull();
+    expect(nextOf(view({}), "other")).toBeNull();
+  });
+  it("puts what was read: the version with its hash, each amendment with that of its edits", () => {
+    expect(aboutOf(motion(), ["a"])).toEqual({ dossier: "d", version: 2, hash: "h", amendments: ["a"], changes: ["ha"], editing: false });
+  });
+  it("offers the block that what comes next belongs to", () => {
+    expect(blockOf(motion({ blocks: [["c", "d"], ["a", "b"]] }))).toEqual(["a", "b"]);
+    expect(blockOf(motion({ blocks: [["b", "c"]] }))).toEqual([]);
+    expect(blockOf(motion({ blocks: [["a"]] }))).toEqual([]);
+  });
+  it("moves a group by one place and never beyond the ends", () => {
+    expect(moved([["a"], ["b", "c"]], "b", -1)).toEqual([["b", "c"], ["a"]]);
+    expect(moved([["a"], ["b"]], "a", -1)).toEqual([["a"], ["b"]]);
+  });
+  it("looks with everybody at what is voted on, else where the chair turned to, else at what comes next", () => {
+    const place = { dossier: "d", amendment: "b", change: 0 };
+    const voted = { about: { dossier: "d", amendments: ["a"] }, state: "open" };
+    expect(lookedAt(view({}), motion())).toBe("a");
+    expect(lookedAt(view({ place }), motion())).toBe("b");
+    expect(lookedAt(view({ place, votes: [voted] } as unknown as Partial<View>), motion())).toBe("a");
+  });
+});

@@ -1,0 +1,78 @@
+// Motions in the hall: what is put to the vote next, and what it would settle; only what the view says, no rule of its own.
+
+import { passages, inContext, numbersOf, isGap, type Gap, type Passage } from "../motions/passages";
+import { sentences } from "../motions/sentences";
+import { shown } from "../motions/showing";
+import type { Text as Said } from "../words/say";
+import type { About, Amendment, AmendmentText, Motion, MotionText, View, Vote } from "./types";
+
+/** The motions on an item, in the order in which they were announced. */
+export const motionsOn = (view: View, item: string): Motion[] => view.motions.filter((each) => each.item === item);
+
+export const amendmentOf = (motion: Motion, id: string): Amendment | undefined => motion.amendments.find((each) => each.id === id);
+
+/** What the chair does next with the motions on an item: say the order, or put something to the vote; null if nothing is left. */
+export function nextOf(view: View, item: string): { motion: Motion; do: "order" | "put" } | null {
+  const motion = motionsOn(view, item).find((each) => each.next !== null);
+  if (!motion) return null;
+  return { motion, do: motion.next && !motion.confirmed ? "order" : "put" };
+}
+
+/** What a vote on these amendments is about; on none, the motion as it stands. */
+export function aboutOf(motion: Motion, amendments: readonly string[]): About {
+  return {
+    dossier: motion.dossier,
+    version: motion.version,
+    hash: motion.hash,
+    amendments: [...amendments],
+    changes: amendments.map((id) => amendmentOf(motion, id)?.hash ?? ""),
+    editing: false,
+  };
+}
+
+/** Those that are to be decided by one vote with what comes next; none if it is put by itself. */
+export const blockOf = (motion: Motion): string[] => motion.blocks.find((each) => each.length > 1 && motion.next !== null && each.includes(motion.next)) ?? [];
+
+/** The order with one amendment a place earlier or later. */
+export function moved(order: readonly string[][], id: string, by: -1 | 1): string[][] {
+  const flat = order.map((group) => [...group]);
+  const at = flat.findIndex((group) => group.includes(id));
+  const to = at + by;
+  const [here, there] = [flat[at], flat[to]];
+  if (here && there) [flat[at], flat[to]] = [there, here];
+  return flat;
+}
+
+/** What an amendment does, in sentences and in the text with a block on each side. */
+export function changesOf(text: MotionText, amendment: AmendmentText, id: string): { said: Said[]; parts: (Passage | Gap)[]; count: number } {
+  const base = amendment.before.length ? amendment.before : text.base;
+  const whole = passages(shown(base, new Map([[id, amendment.change]])));
+  return { said: sentences(base, amendment.change), parts: inContext(whole, 1), count: whole.flatMap(numbersOf).length };
+}
+
+/** The final text with what put each change there. amendments: those adopted whose texts have come */
+export function finalOf(text: MotionText, adopted: readonly string[]): Passage[] {
+  const edits = new Map(adopted.flatMap((id) => (text.amendments[id] ? [[id, text.amendments[id].change] as const] : [])));
+  return passages(shown(text.base, edits));
+}
+
+/** The amendments that were adopted here; what was taken over before is part of what they change. */
+export const adopted = (motion: Motion): Amendment[] => motion.amendments.filter((each) => each.fate === "adopted" && !each.to);
+
+/** The vote that runs or waits for its declaration on a motion. */
+export const voteOn = (view: View, motion: Motion): Vote | undefined =>
+  view.votes.find((vote) => vote.about?.dossier === motion.dossier && vote.state !== "declared" && vote.state !== "cancelled");
+
+/** Which amendment everybody looks at: the one that is voted on, else where the chair has turned to, else what comes next. */
+export function lookedAt(view: View, motion: Motion): string {
+  const [voted] = voteOn(view, motion)?.about?.amendments ?? [];
+  if (voteOn(view, motion)) return voted ?? "";
+  if (view.place?.dossier === motion.dossier) return view.place.amendment;
+  return motion.next ?? "";
+}
+
+/** The part of the passages with the change that everybody is at, from 0, and what stands beside it. */
+export function atChange(parts: readonly (Passage | Gap)[], change: number): (Passage | Gap)[] {
+  const place = parts.findIndex((each) => !isGap(each) && numbersOf(each).includes(change + 1));
+  return place < 0 ? [...parts] : parts.slice(Math.max(0, place - 1), place + 2).filter((each) => !isGap(each));
+}

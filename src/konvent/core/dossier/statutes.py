@@ -1,0 +1,322 @@
+"""The statute book: an association's statutes as blocks whose ids never change, version after version.
+
+A change of statutes is a motion whose text is the statutes, or passages of them, as they shall be; it is compared with the
+book. The change holds once it is registered (§ 71 BGB), and only then is there a new version.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import ClassVar
+
+from konvent.core.dossier.acts import Command, Event, told
+from konvent.core.dossier.order import Actor, outdated, unfit
+from konvent.core.dossier.state import Dossier, Registration, Version
+from konvent.core.motions.blocks import TITLE, Block, Text
+from konvent.core.motions.comparing import compared
+from konvent.core.motions.edits import Change, Edit, Edits, Insert, Remove, Splice
+from konvent.core.motions.fitting import fitted
+from konvent.core.motions.merging import applied
+from konvent.core.refusal import Refusal, no
+from konvent.core.typed import is_blank
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnterStatutes(Command):
+    """Begin the book with the statutes in force. purpose: the blocks that say the purpose of the association
+
+    registered_on: since when they are in the register, None if nobody knows; court: which register, with its number
+    """
+
+    kind: ClassVar[str] = "statutes.enter"
+    text: tuple[Block, ...]
+    purpose: tuple[str, ...]
+    registered_on: date | None
+    court: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkPurpose(Command):
+    """Say anew which blocks are the purpose."""
+
+    kind: ClassVar[str] = "statutes.mark_purpose"
+    purpose: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectStatutes(Command):
+    """The book says something else than the register: it is corrected. base: the version that was before one's eyes"""
+
+    kind: ClassVar[str] = "statutes.correct"
+    base: int
+    change: Change
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterStatutes(Command):
+    """A change that was resolved has been registered and holds. motion: the dossier it is from, "" if from none here"""
+
+    kind: ClassVar[str] = "statutes.register"
+    base: int
+    change: Change
+    motion: str
+    resolved_on: date
+    registered_on: date
+    court: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatutesEntered(Event):
+    """edition, rulebook, roll: as of a motion that is drafted"""
+
+    kind: ClassVar[str] = "statutes.entered"
+    cause: ClassVar[type[Command] | None] = EnterStatutes
+    text: tuple[Block, ...]
+    purpose: tuple[str, ...]
+    registered_on: date | None
+    court: str
+    edition: int
+    rulebook: str
+    roll: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PurposeMarked(Event):
+    kind: ClassVar[str] = "statutes.purpose_marked"
+    cause: ClassVar[type[Command] | None] = MarkPurpose
+    purpose: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatutesCorrected(Event):
+    kind: ClassVar[str] = "statutes.corrected"
+    cause: ClassVar[type[Command] | None] = CorrectStatutes
+    base: int
+    change: Change
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatutesRegistered(Event):
+    """touches: whether the purpose was changed, None if no block was marked as such"""
+
+    kind: ClassVar[str] = "statutes.registered"
+    cause: ClassVar[type[Command] | None] = RegisterStatutes
+    base: int
+    change: Change
+    motion: str
+    resolved_on: date
+    registered_on: date
+    court: str
+    touches: bool | None
+
+
+# --- what a change is --------------------------------------------------------------------------------------------
+
+
+def change_of(book: Text, text: Text, had: Collection[str] = ()) -> Edits | Refusal:
+    """What a motion makes of the book. text: of the motion; had: the ids of all blocks that any version of it has had
+
+    A motion may show only the passages it is about: a block of the book that it never had stays as it is, one that it had
+    and has no more is struck. What is new stands behind what it stands behind there. Its title is its own.
+    """
+    known = {block.id: place for place, block in enumerate(book) if block.id != TITLE}
+    order = [known[block.id] for block in text if block.id in known]
+    if order != sorted(order):
+        return no("motions.moved")
+    new = _by_anchor(book, text, known)
+    there = {block.id: block for block in text if block.id in known}
+    after: list[Block] = list(book[:1])
+    for block in book[1:]:
+        if block.id in there or block.id not in had:
+            after.append(there.get(block.id, block))
+        after.extend(new.get(block.id, ()))
+    return compared(book, (*after[:1], *new.get(TITLE, ()), *after[1:]))
+
+
+def _by_anchor(book: Text, text: Text, known: Mapping[str, int]) -> Mapping[str, list[Block]]:
+    """The new blocks by what of the book they stand behind; before all that is known, behind what stands before that."""
+    found: dict[str, list[Block]] = {}
+    first = next((known[block.id] for block in text if block.id in known), len(book))
+    anchor = book[first - 1].id
+    for block in text:
+        if block.id in known:
+            anchor = block.id
+        elif block.id != TITLE:
+            found.setdefault(anchor, []).append(block)
+    return found
+
+
+def touches_purpose(book: Text, edits: Iterable[Edit], marked: Collection[str]) -> bool | None:
+    """Whether edits to the book change a block that is marked as the purpose, or add to it; None if none is marked.
+
+    Another number is no other purpose. What is added directly behind such a block belongs to it, up to the next heading.
+    """
+    known = {block.id for block in book} & set(marked)
+    if not known:
+        return None
+    return any(
+        bool(_added(edit, known)) if isinstance(edit, Insert) else edit.block in known
+        for edit in edits
+        if isinstance(edit, Splice | Remove | Insert)
+    )
+
+
+def purpose_after(edits: Iterable[Edit], marked: tuple[str, ...]) -> tuple[str, ...]:
+    """The blocks that are the purpose once these edits hold."""
+    edits = tuple(edits)
+    gone = {edit.block for edit in edits if isinstance(edit, Remove)}
+    added = (block for edit in edits if isinstance(edit, Insert) for block in _added(edit, marked))
+    return (*(block for block in marked if block not in gone), *added)
+
+
+def _added(insert: Insert, marked: Collection[str]) -> tuple[str, ...]:
+    return tuple(_until_heading(insert.blocks)) if insert.after in marked else ()
+
+
+def _until_heading(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        if block.style.kind in ("heading", "section"):
+            return
+        yield block.id
+
+
+# --- what is decided ---------------------------------------------------------------------------------------------
+
+
+def enter(dossier: Dossier, command: EnterStatutes, actor: Actor) -> tuple[Event, ...] | Refusal:
+    """The office of the association begins it; who is its office, the pages ask."""
+    if dossier.phase != "none":
+        return no("statutes.entered")
+    if not (actor.is_account or actor.is_system):
+        return no("motions.not_your_task")
+    refusal = (
+        unfit(command.text, ())
+        or _no_purpose(command.text, command.purpose)
+        or _not_yet(dossier, command.registered_on, actor)
+    )
+    if refusal:
+        return refusal
+    rulebook, roll = dossier.books.hashes
+    edition = dossier.books.rulebook.edition
+    return (told(StatutesEntered, command, edition=edition, rulebook=rulebook, roll=roll),)
+
+
+def mark_purpose(dossier: Dossier, command: MarkPurpose, actor: Actor) -> tuple[Event, ...] | Refusal:
+    refusal = _not_hers(dossier, actor) or _no_purpose(dossier.version.text, command.purpose)
+    if refusal:
+        return refusal
+    if set(command.purpose) == set(dossier.purpose):
+        return no("motions.idle")
+    return (told(PurposeMarked, command),)
+
+
+def correct(dossier: Dossier, command: CorrectStatutes, actor: Actor) -> tuple[Event, ...] | Refusal:
+    refusal = _not_hers(dossier, actor) or outdated(dossier, command.base)
+    edits = refusal or _fitting(dossier, command.change.edits)
+    if isinstance(edits, Refusal):
+        return edits
+    return (told(StatutesCorrected, replace(command, change=Change(edits))),)
+
+
+def register(dossier: Dossier, command: RegisterStatutes, actor: Actor) -> tuple[Event, ...] | Refusal:
+    refusal = (
+        _not_hers(dossier, actor)
+        or outdated(dossier, command.base)
+        or _not_yet(dossier, command.registered_on, actor)
+    )
+    if refusal:
+        return refusal
+    if command.registered_on < command.resolved_on:
+        return no("statutes.before_resolved", resolved=command.resolved_on)
+    if is_blank(command.court):
+        return no("statutes.no_court")
+    if command.motion and any(each.motion == command.motion for each in dossier.registrations):
+        return no("statutes.registered")
+    edits = _fitting(dossier, command.change.edits)
+    if isinstance(edits, Refusal):
+        return edits
+    touches = touches_purpose(dossier.version.text, edits, dossier.purpose)
+    return (told(StatutesRegistered, replace(command, change=Change(edits)), touches=touches),)
+
+
+def _not_hers(dossier: Dossier, actor: Actor) -> Refusal | None:
+    if dossier.phase != "in_force":
+        return no("statutes.none")
+    return None if "office" in actor.roles else no("motions.not_your_task")
+
+
+def _no_purpose(text: Text, purpose: tuple[str, ...]) -> Refusal | None:
+    known = {block.id for block in text if block.id != TITLE}
+    missing = next((each for each in purpose if each not in known), None)
+    return no("motions.no_block", id=missing[:40]) if missing is not None else None
+
+
+def _not_yet(dossier: Dossier, registered_on: date | None, actor: Actor) -> Refusal | None:
+    is_ahead = registered_on is not None and registered_on > dossier.day(actor.at)
+    return no("statutes.not_yet") if is_ahead else None
+
+
+def _fitting(dossier: Dossier, wanted: Edits) -> Edits | Refusal:
+    text, known = dossier.version.text, dossier.ids()
+    for block in (block for edit in wanted if isinstance(edit, Insert) for block in edit.blocks):
+        if block.id in known:
+            return no("motions.id_taken", id=block.id)
+    edits = fitted(text, wanted)
+    if isinstance(edits, Refusal):
+        return edits
+    return unfit(applied(text, edits), ()) or edits
+
+
+# --- what follows ------------------------------------------------------------------------------------------------
+
+
+def after_entered(dossier: Dossier, event: StatutesEntered, at: datetime) -> Dossier:
+    first = Registration(
+        number=1,
+        motion="",
+        resolved_on=None,
+        registered_on=event.registered_on,
+        court=event.court,
+        touches=None,
+    )
+    return replace(
+        dossier,
+        phase="in_force",
+        kind="statutes",
+        versions=(Version(text=event.text, reason=()),),
+        purpose=event.purpose,
+        registrations=(first,),
+    )
+
+
+def after_purpose_marked(dossier: Dossier, event: PurposeMarked, at: datetime) -> Dossier:
+    return replace(dossier, purpose=event.purpose)
+
+
+def after_corrected(dossier: Dossier, event: StatutesCorrected, at: datetime) -> Dossier:
+    return _changed(dossier, event.change.edits)
+
+
+def after_registered(dossier: Dossier, event: StatutesRegistered, at: datetime) -> Dossier:
+    changed = _changed(dossier, event.change.edits)
+    made = Registration(
+        number=changed.newest,
+        motion=event.motion,
+        resolved_on=event.resolved_on,
+        registered_on=event.registered_on,
+        court=event.court,
+        touches=event.touches,
+    )
+    return replace(changed, registrations=(*dossier.registrations, made))
+
+
+def _changed(dossier: Dossier, edits: Edits) -> Dossier:
+    text = applied(dossier.version.text, edits)
+    version = Version(text=text, reason=(), edits=edits)
+    return replace(
+        dossier,
+        versions=(*dossier.versions, version),
+        purpose=purpose_after(edits, dossier.purpose),
+    )

@@ -1,0 +1,81 @@
+"""What committee and board recommend, as members read it, and what movers can answer to an offer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from konvent.core.dossier.state import Answered, Dossier, Recommendation, Recommended
+from konvent.core.dossier.taking import movers_of
+from konvent.core.motions.blocks import Text
+from konvent.motions.services.comparing import Comparison, compared
+from konvent.motions.services.reading import Motion
+from konvent.office.services.desk import desk
+from konvent.people.models import Member
+
+STATUS: Mapping[Recommended, Promise] = {
+    "accept": gettext_lazy("Annahme"),
+    "accept_modified": gettext_lazy("Annahme in geänderter Fassung"),
+    "reject": gettext_lazy("Ablehnung"),
+    "refer": gettext_lazy("Überweisung"),
+    "settled_by": gettext_lazy("Erledigung durch einen anderen Antrag"),
+    "put_to_vote": gettext_lazy("Abstimmung ohne Empfehlung"),
+    "none": gettext_lazy("keine Empfehlung"),
+}
+ANSWERS: Mapping[Answered, Promise] = {
+    "accept": gettext_lazy("angenommen"),
+    "reject": gettext_lazy("abgelehnt"),
+    "counter": gettext_lazy("mit einem Gegenvorschlag beantwortet"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A recommendation. mine: the members for whom she may answer, each with the answer so far in words, "" for none"""
+
+    found: Recommendation
+    organ: str
+    status: str
+    reason: str
+    comparison: Comparison | None
+    is_open: bool
+    mine: tuple[tuple[Member, str], ...]
+
+
+def rows(motion: Motion, about: str, members: list[Member], now: datetime) -> list[Row]:
+    """Those on the motion ("") or on one of its amendments that may be read; what was replaced is left out."""
+    texts = desk().dossiers.texts(motion.id)
+    found = []
+    for each in motion.seen.recommendations:
+        if each.amendment != about or each.phase == "replaced":
+            continue
+        movers = movers_of(motion.dossier, about)
+        answers = {member: str(ANSWERS[given.answer]) for member, given in each.answers.items()}
+        kept = texts.get(each.reason)
+        found.append(
+            Row(
+                found=each,
+                organ=_("Vorstand") if each.organ == "board" else _("Antragskommission"),
+                status=str(STATUS[each.status]),
+                reason=kept.text if kept else "",
+                comparison=compared(base_of(motion.dossier, each), each.edits, prefix=f"{each.id}-")
+                if each.edits
+                else None,
+                is_open=each.phase == "offered" and each.deadline is not None and now <= each.deadline,
+                mine=tuple((one, answers.get(one.pk, "")) for one in members if one.pk in movers),
+            )
+        )
+    return found
+
+
+def base_of(dossier: Dossier, found: Recommendation) -> Text:
+    """The text that a recommended change is to, as it was then."""
+    if not found.amendment:
+        return dossier.versions[found.base - 1].text
+    amended = dossier.amendments[found.amendment]
+    return dossier.outcome(replace(amended, stands=amended.stands[: found.base]))
