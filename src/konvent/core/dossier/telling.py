@@ -73,7 +73,8 @@ def subject_of(dossier: Dossier) -> str:
     if dossier.kind != "statute_change":
         return ""
     put = dossier.puts[-1] if dossier.puts else None
-    edits = change_of(put.statutes, dossier.version.text) if put and put.statutes else ()
+    text = dossier.version.text
+    edits = change_of(put.statutes, text, dossier.ids()) if put and put.statutes else ()
     if put is None or isinstance(edits, Refusal):
         return "statute_change"
     return "purpose_change" if touches_purpose(put.statutes, edits, put.purpose) else "statute_change"
