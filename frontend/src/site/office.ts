@@ -220,12 +220,8 @@ function showWhere(): void {
 }
 
 keepFresh();
-<<<<<<< HEAD
-followItem();
-=======
 showWhere();
-followKind();
->>>>>>> looks
+followItem();
 pickFromLists();
 followForm();
 followGiven();

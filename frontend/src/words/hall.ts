@@ -19,6 +19,9 @@ export type HallFacts = {
   "adjourned.ask": {};
   "adjourned.until": { when: Fact };
   "agenda": {};
+  "agenda.earlier": { n: Count };
+  "agenda.none": {};
+  "agenda.search": {};
   "away": { at: Fact; n: Count };
   "away.checkout": { n: Count };
   "away.limit": {};
@@ -621,10 +624,12 @@ export type HallFacts = {
   "rule.more_than": { base: Fact; share: Fact };
   "rule.most": {};
   "rule.presence": { share: Fact };
+  "say.asks": { name: Fact };
   "say.barred": { number: Fact; reason: Fact };
   "say.closed": { number: Fact };
   "say.item": { number: Fact; title: Fact };
   "say.next": {};
+  "say.point": { name: Fact; what: Fact };
   "say.result": { number: Fact; result: Fact; standing: Fact };
   "say.speaker": { name: Fact };
   "say.vote": { number: Fact };
@@ -890,6 +895,9 @@ export const HALL: Book<HallFacts> = {
     "adjourned.ask": "Fortsetzung am (wenn schon bekannt)",
     "adjourned.until": "Es geht weiter: {when}.",
     "agenda": "Tagesordnung",
+    "agenda.earlier": {"by": "n", "one": "Ein früherer Punkt", "other": "{n} frühere Punkte"},
+    "agenda.none": "Diesen Punkt gibt es nicht. Gesucht wird in Nummern und Titeln.",
+    "agenda.search": "Punkt suchen (Nummer oder Wort)",
     "away": {"by": "n", "one": "1 online anwesende Person ist seit {at} ohne Verbindung", "=50": "50 oder mehr online anwesende Personen sind ohne Verbindung, die erste seit {at}", "other": "{n} online anwesende Personen sind ohne Verbindung, die erste seit {at}"},
     "away.checkout": {"by": "n", "one": "{n:persons} abwesend melden", "other": "{n:persons} abwesend melden"},
     "away.limit": "Fragen, wenn die Verbindung länger fehlt als",
@@ -1492,10 +1500,12 @@ export const HALL: Book<HallFacts> = {
     "rule.more_than": "mehr als {share} {base}",
     "rule.most": "die meisten Stimmen",
     "rule.presence": "; vertreten mindestens {share} aller Stimmen",
+    "say.asks": "{name} meldet sich zu Wort.",
     "say.barred": "Die Abstimmung zu TOP {number} ist offen. Sie stimmen hier nicht mit: {reason}",
     "say.closed": "Die Abstimmung zu TOP {number} ist geschlossen.",
     "say.item": "TOP {number} ist aufgerufen: {title}",
     "say.next": "Sie sind als Nächstes an der Reihe.",
+    "say.point": "{name} stellt einen Antrag zur Geschäftsordnung: {what}.",
     "say.result": "Ergebnis zu TOP {number}: {result}, {standing}",
     "say.speaker": "Das Wort hat {name}.",
     "say.vote": "Die Abstimmung zu TOP {number} ist offen.",
@@ -1759,6 +1769,9 @@ export const HALL: Book<HallFacts> = {
     "adjourned.ask": "To be continued on (if known)",
     "adjourned.until": "It goes on: {when}.",
     "agenda": "Agenda",
+    "agenda.earlier": {"by": "n", "one": "One earlier item", "other": "{n} earlier items"},
+    "agenda.none": "There is no such item. Numbers and titles are searched.",
+    "agenda.search": "Find an item (number or word)",
     "away": {"by": "n", "one": "1 person who is there online has had no connection since {at}", "=50": "50 or more persons who are there online have no connection, the first since {at}", "other": "{n} persons who are there online have no connection, the first since {at}"},
     "away.checkout": {"by": "n", "one": "Check out {n:persons}", "other": "Check out {n:persons}"},
     "away.limit": "Ask when the connection has been missing for longer than",
@@ -2361,10 +2374,12 @@ export const HALL: Book<HallFacts> = {
     "rule.more_than": "more than {share} {base}",
     "rule.most": "the most votes",
     "rule.presence": "; at least {share} of all votes represented",
+    "say.asks": "{name} asks for the floor.",
     "say.barred": "The vote on item {number} is open. You do not vote here: {reason}",
     "say.closed": "The vote on item {number} is closed.",
     "say.item": "Item {number} has been called: {title}",
     "say.next": "You are next to speak.",
+    "say.point": "{name} raises a point of order: {what}.",
     "say.result": "Result of item {number}: {result}, {standing}",
     "say.speaker": "{name} has the floor.",
     "say.vote": "The vote on item {number} is open.",

@@ -42,6 +42,11 @@ def of(dossier: Dossier, amendment: Amendment, *, reading: Reading = USUAL) -> C
     )
 
 
+def told(dossier: Dossier, amendment: Amendment) -> Comparison:
+    """The same in sentences alone, as lists have it."""
+    return Comparison(sentences(dossier.text_before(amendment), amendment.edits))
+
+
 def clashing(amendment: Amendment, others: Iterable[Amendment]) -> list[Amendment]:
     """Those of the others that stand, are to the same text and touch the same words."""
     same = {

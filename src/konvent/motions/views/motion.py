@@ -34,12 +34,11 @@ from konvent.motions.services import (
     recommended,
     wording,
 )
-from konvent.motions.services.comparing import USUAL
 from konvent.motions.services.reading import Motion
 from konvent.office.views.common import command_id_of, say
 from konvent.people import area
 from konvent.people.models import Member, Person
-from konvent.people.showing import Reading, keeps_reading
+from konvent.people.showing import keeps_reading
 from konvent.people.showing import reading as reading_of
 
 View = Callable[..., HttpResponse]
@@ -98,16 +97,14 @@ def _in_order(motion: Motion) -> list[Amendment]:
     return sorted(motion.seen.amendments, key=lambda each: (not each.is_open, each.received_at))
 
 
-def _row(
-    motion: Motion, each: Amendment, names: dict[str, str], mine: list[Member], reading: Reading = USUAL
-) -> dict[str, Any]:
+def _row(motion: Motion, each: Amendment, names: dict[str, str], mine: list[Member]) -> dict[str, Any]:
     return {
         "amendment": each,
         "mover": names.get(each.mover, each.mover),
         "mine": each.mover in {one.pk for one in mine},
         "state": wording.amendment_state(each),
         "to": next((one.number for one in motion.seen.amendments if one.id == each.to), ""),
-        "comparison": comparing.of(motion.dossier, each, reading=reading),
+        "comparison": comparing.told(motion.dossier, each),
     }
 
 
@@ -125,7 +122,8 @@ def amendment(request: HttpRequest, person: Person, motion: Motion, amendment_id
     context = {
         "person": person,
         "motion": motion,
-        "row": _row(motion, found, names, acting_for, reading_of(request)),
+        "row": _row(motion, found, names, acting_for),
+        "comparison": comparing.of(motion.dossier, found, reading=reading_of(request)),
         "why": wording.reason_of(motion, found.examination),
         "recommended": recommended.rows(motion, found.id, acting_for, timezone.now()),
         "members": acting_for,

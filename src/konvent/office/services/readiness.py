@@ -101,6 +101,8 @@ def timeline(assembly: Assembly, *, dispatch: date | None = None) -> tuple[Line,
     dispatch = dispatch or dispatched_on(assembly)
     day = held_on(assembly)
     used = {f"dispatch_{channel}" for channel in channels_used(assembly)}
+    if "dispatch_letter" in used:
+        used.add("dispatch_registered_letter")
     found = []
     for deadline in notice.timeline(
         rulebook, held_on=day, form=assembly.form, extraordinary=assembly.extraordinary
