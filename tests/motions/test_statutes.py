@@ -20,6 +20,7 @@ from konvent.desk.dossiers import new_id
 from konvent.motions.services.books import books_of
 from tests.motions.building import amended, do, dossier_of, publish, publish_amendments
 from tests.office.conftest import World
+from tests.papers.reading import open_pdf, structure
 
 PASTED = """§ 1 Name
 Der Verein heißt Beispiel.
@@ -191,3 +192,20 @@ def test_the_book_is_the_office_s_alone_and_no_motion(world: World, desk: Desk, 
     assert "satzungstext" not in office.client.get(books).content.decode().split("<main")[1]
     assert office.client.get(books + "statutes/").status_code == 404
     assert office.page("aenderung/statutes/", 404)
+
+
+def test_the_book_of_motions_is_printed_with_amendments_and_synopsis(
+    world: World, desk: Desk, office: Office
+) -> None:
+    office.enter(do="save", purpose=["2", "3", "4"])
+    text = book(world, desk).version.text
+    motion = moved(world, desk, with_words(text, "60", "72"))
+    amended(world, desk, motion, "a1", Splice(text[4].id, 11, "den Austausch", "die Bildung"))
+    publish_amendments(world, desk, motion)
+    path = f"/o/{world.organisation.slug}/antragsbuch/"
+    assert "antragsbuch.pdf" in office.client.get(path).content.decode()
+    made = office.client.get(path + "antragsbuch.pdf")
+    assert made["Content-Type"] == "application/pdf"
+    with open_pdf(made.content) as pdf:
+        assert structure(pdf).count("TH") == 3
+    assert Client().get(path + "antragsbuch.pdf").status_code in (302, 403)

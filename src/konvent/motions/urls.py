@@ -25,6 +25,7 @@ in_book = "antragsbuch/<str:key>/"
 
 urlpatterns = [
     path("antragsbuch/", book.index, name="book"),
+    path("antragsbuch/antragsbuch.pdf", book.paper, name="book_pdf"),
     path("antragsbuch/veroeffentlichen/", book.publish_all, name="publish_all"),
     path(in_book, book.show, name="book_motion"),
     path(in_book + "pruefen/", book.examine, name="examine"),

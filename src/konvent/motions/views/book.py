@@ -20,7 +20,7 @@ from konvent.core.dossier.examining import ExamineAmendment, ExamineMotion
 from konvent.core.dossier.publishing import PublishAmendment, PublishMotion
 from konvent.core.refusal import Refusal
 from konvent.motions.forms import ExaminationForm, NumberForm
-from konvent.motions.services import book, commenting, comparing, reading, wording
+from konvent.motions.services import book, commenting, comparing, printed, reading, wording
 from konvent.motions.services.book import STAGES
 from konvent.motions.services.reading import Motion
 from konvent.office.views.common import actor_of, command_id_of, for_office, say, words_of
@@ -62,6 +62,19 @@ def index(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     return render(
         request, "motions/book/index.html", {"groups": groups, "any": bool(found), "questions": questions}
     )
+
+
+@for_office
+@require_GET
+def paper(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """The book of motions as PDF; if it cannot be made now, the book says so."""
+    made = printed.paper(organisation)
+    if isinstance(made, Refusal):
+        say(request, made)
+        return redirect("motions:book")
+    response = HttpResponse(made, content_type="application/pdf")
+    response["Content-Disposition"] = 'inline; filename="Antragsbuch.pdf"'
+    return response
 
 
 def _line(row: book.Row, names: dict[str, str]) -> dict[str, Any]:
