@@ -1,11 +1,12 @@
 """A server with a small assembly and an open vote; makes links and reads the box when asked, a line of JSON each.
 
-python -m tests.journeys.small_hall [written | mandates | motions | long]
+python -m tests.journeys.small_hall [written | mandates | motions | long | doubtful]
 
 written: a written procedure with a week to go
 mandates: the fourth member also holds the proxies of the fifth and sixth
 motions: the first two items are the demo's motions with their amendments; no vote is open
 long: the same as without, with long words in every text; see `long_hall`
+doubtful: votes end in doubt; see `doubtful_hall`
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from konvent.core.meeting.mandates import GrantProxy
 from konvent.core.meeting.roles import TASKS, GiveRole, has_role
 from konvent.core.meeting.votes.acts import OpenVote
 from konvent.core.refusal import Refusal
-from tests.journeys import long_hall
+from tests.journeys import doubtful_hall, long_hall
 
 MEMBERS = 12
 VOTE = "v1"
@@ -53,6 +54,8 @@ def main() -> None:
             hall = crowd.gather(desk, MEMBERS, in_room=MEMBERS, items=3, motions=True)
         elif "long" in sys.argv:
             hall = long_hall.gather(desk)
+        elif "doubtful" in sys.argv:
+            hall = doubtful_hall.gather(desk)
         else:
             hall = crowd.gather(desk, MEMBERS, in_room=MEMBERS, items=2, vote=VOTE)
         people = {each.pk: each for each in Person.objects.all()}
@@ -82,6 +85,10 @@ def main() -> None:
                 assert not isinstance(command, Refusal), command
                 crowd.CrowdDesk(desk, hall.assembly).must(command, actor=hall.voters[0].person)
                 return True
+            if "options" in wish:  # the ids of an item's options
+                seen = desk.state(hall.assembly)
+                assert seen is not None
+                return [option.id for option in seen.agenda[wish["options"]].plan.options]
             if "out" in wish:
                 said = desk.handle(
                     hall.assembly,

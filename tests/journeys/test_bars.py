@@ -97,7 +97,7 @@ def test_nor_do_words_of_sixty_letters(browser: Browser, long: Hall) -> None:
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (1024, 768), (390, 844)])
-def test_what_is_read_aloud_is_in_sight_when_it_is_to_be_declared(
+def test_what_is_read_aloud_is_in_sight_when_it_is_to_be_declared_and_when_it_was(
     browser: Browser, hall: Hall, width: int, height: int
 ) -> None:
     walk = Walk(browser, hall)  # type: ignore[arg-type]
@@ -105,9 +105,12 @@ def test_what_is_read_aloud_is_in_sight_when_it_is_to_be_declared(
     chair = walk.enter(hall.link(0, "chair"))
     hall.ask(act=["votes.close", {"vote_id": "v1"}])
     aloud, bar = chair.locator(".step .aloud"), chair.locator(".pinned")
-    aloud.wait_for()
-    text, covered = aloud.bounding_box(), bar.bounding_box()
-    assert text and covered
-    assert chair.evaluate("scrollY") == 0
-    assert text["y"] + text["height"] <= covered["y"]
+    for following in ("Ergebnis feststellen", "TOP 2 aufrufen"):
+        expect(bar.locator(".kern-btn--primary")).to_have_text(following)
+        text, covered = aloud.bounding_box(), bar.bounding_box()
+        assert text and covered
+        assert chair.evaluate("scrollY") == 0
+        assert text["y"] + text["height"] <= covered["y"], following
+        if following == "Ergebnis feststellen":
+            hall.ask(act=["votes.declare", {"vote_id": "v1"}])
     walk.close()

@@ -20,6 +20,11 @@ def long() -> Iterator[Hall]:
     yield from a_hall("long")
 
 
+@pytest.fixture
+def doubtful() -> Iterator[Hall]:
+    yield from a_hall("doubtful")
+
+
 def in_sight(page: Page, name: str) -> None:
     """The one filled button says this, and lies whole on the screen without scrolling."""
     button = page.locator(".pinned .kern-btn--primary")
@@ -186,6 +191,53 @@ def test_the_next_act_is_in_sight_in_every_phase(browser: Browser, hall: Hall) -
     at_both_sizes(chair, "Versammlung schließen")
     act("assembly.close")
     expect(chair.locator(".pinned").get_by_role("link", name="Zur Niederschrift")).to_be_in_viewport()
+    walk.close()
+
+
+def test_the_next_act_is_in_sight_where_the_count_alone_does_not_say_what_holds(
+    browser: Browser, doubtful: Hall
+) -> None:
+    walk = Walk(browser, doubtful)  # type: ignore[arg-type]
+    chair = walk.enter(doubtful.link(0, "chair"))
+    window, tellers = chair.get_by_role("dialog"), [each["id"] for each in doubtful.persons[1:3]]
+
+    def act(kind: str, **data: object) -> None:
+        doubtful.ask(act=[kind, data])
+
+    def counted(n: int, counts: dict[str, int], **opened: object) -> None:
+        vote_id = f"v{n}"
+        act("votes.open", vote_id=vote_id, item_id=f"{doubtful.assembly}-{n}", hands=True, **opened)
+        act("votes.count_hands", vote_id=vote_id, counts=counts, persons=tellers)
+        act("votes.close", vote_id=vote_id)
+
+    counted(1, {"yes": 3, "no": 3, "abstain": 1})  # a tie, which the chair decides
+    at_both_sizes(chair, "Ergebnis feststellen")
+    walk.see("zweifel-stichentscheid", whole=False)
+    chair.locator(".pinned .kern-btn--primary").click()
+    expect(window.get_by_role("button", name="Als abgelehnt feststellen")).to_be_visible()
+    walk.see("zweifel-feststellen", whole=False)
+    window.get_by_role("button", name="Als angenommen feststellen").click()
+    at_both_sizes(chair, "TOP 2 aufrufen")
+
+    act("agenda.call_item", item_id=f"{doubtful.assembly}-2")
+    counted(2, {"yes": 7, "no": 0, "abstain": 0})  # all must consent, and one is not there
+    at_both_sizes(chair, "Ergebnis feststellen")
+    walk.see("zweifel-zustimmung", whole=False)
+    act("votes.declare", vote_id="v2", finding="rejected")
+
+    third = f"{doubtful.assembly}-3"
+    act("agenda.call_item", item_id=third)
+    at_both_sizes(chair, "Abstimmung öffnen")
+    options = doubtful.ask(options=third)
+    counted(3, {options[0]: 3, options[1]: 3, "abstain": 1}, method="one_of", options=options)
+    at_both_sizes(chair, "Losentscheid eintragen")
+    walk.see("zweifel-los", whole=False)
+    act("votes.draw_lot", vote_id="v3", option=options[1], person_id=tellers[0], persons=tellers[1:])
+    at_both_sizes(chair, "Ergebnis feststellen: Nimmt die Wahl an")
+    walk.see("zweifel-annahme", whole=False)
+    act("votes.declare", vote_id="v3")
+    at_both_sizes(chair, "TOP abschließen")
+    walk.see("zweifel-annahme-offen", whole=False)
     walk.close()
 
 

@@ -128,6 +128,29 @@ def test_the_keyboard_reaches_the_answer_past_the_head(browser: Browser, long: H
     walk.close()
 
 
+def test_the_chair_hears_who_asks_for_the_floor_and_what_comes_of_a_vote_once(
+    browser: Browser, long: Hall
+) -> None:
+    at_desk, item = Walk(browser, long), f"{long.assembly}-1"  # type: ignore[arg-type]
+    chair = at_desk.enter(long.link(0, "chair"))
+    chair.locator(".pinned .kern-btn--primary").wait_for()
+    chair.wait_for_timeout(1000)  # what was there when she came is not said
+    chair.evaluate(LISTEN)
+    act(long, "floor.queue_speaker", item_id=item, person_id=long.persons[2]["id"])
+    asked = {"person_id": long.persons[3]["id"], "point_of_order": True, "point": "pause"}
+    act(long, "floor.queue_speaker", item_id=item, **asked)
+    assert len(told(chair, within="meldet sich zu Wort")) == 1
+    assert len(told(chair, within="Antrag zur Geschäftsordnung: Unterbrechung")) == 1
+    act(long, "votes.open", vote_id="v1", item_id=item)
+    assert len(told(chair, within="Die Abstimmung zu TOP 1 ist offen")) == 1
+    act(long, "votes.close", vote_id="v1")
+    act(long, "votes.declare", vote_id="v1")
+    told(chair, within="Beschluss Nr. 1")
+    everything = chair.evaluate("window.told")
+    assert len(everything) == len(set(everything)), "nothing twice"
+    at_desk.close()
+
+
 def test_the_chair_and_the_room_are_told_in_the_order_in_which_they_need_it(
     browser: Browser, long: Hall
 ) -> None:

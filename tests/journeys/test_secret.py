@@ -168,7 +168,7 @@ def hold_ceremony(browser: Browser, hall: Hall, chair: Walk, tellers: list[Walk]
         else:
             expect(card.get_by_text("Der Schlüssel der Auszählkommission ist bereit")).to_be_visible()
         fresh.close()
-    expect(commission(chair.page).locator(".badge--yes", has_text="bereit")).to_be_visible()
+    expect(commission(chair.page).locator(".badge--good", has_text="bereit")).to_be_visible()
     return seeds
 
 

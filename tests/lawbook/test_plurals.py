@@ -73,7 +73,7 @@ READS_WELL = {
         quorum.more_than:count quorum.not_quorate:needed quorum.not_quorate:reached quorum.quorate:needed
         quorum.quorate:reached quorum.share:reached quorum.share:required quorum.share:total refusal.mandates.proxy_cap:cap
         refusal.votes.too_few_for_secrecy:voters refusal.forum.too_few_options:fewest refusal.forum.too_few_options:options
-        refusal.forum.too_many_options:most refusal.forum.too_long:longest refusal.comments.too_long:longest refusal.comments.too_many:most verifier.boxes.right:boxes verifier.found.ballots:replaced
+        refusal.forum.too_many_options:most refusal.forum.too_long:longest refusal.comments.too_long:longest refusal.comments.too_many:most hall.debate.change_of:total verifier.boxes.right:boxes verifier.found.ballots:replaced
         verifier.found.setup:weight verifier.not_counted:ballots verifier.progress:done verifier.progress:of
         verify.boxes.false:ballots verify.boxes.false:count verify.documents.holds:documents verify.log.answer:votes
         verify.log.ballots:counted verify.log.ballots:replaced verify.log.setup:keys verify.log.setup:questions

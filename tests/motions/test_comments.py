@@ -25,7 +25,7 @@ def published(world: World, desk: Desk, office: Client) -> str:
 
 
 def say(browser: Browser, one: str, do: str = "write", **fields: Any) -> Any:
-    path = f"antrag/{key(one)}/anmerkungen/"
+    path = f"antrag/{key(one)}/kommentare/"
     fields = {"kind": "question", "text": "Warum gerade so viel?", **fields} if do == "write" else fields
     return browser.post(path, {"do": do, "for": browser.person.pk, **fields})
 
@@ -40,7 +40,7 @@ def test_a_question_at_a_passage_is_answered_by_whoever_moves_it(
     assert comment.anchor.at == 20
     assert say(ost, one, "answer", comment=comment.pk, text="Weiß ich nicht.").status_code == 422
     assert say(nord, one, "answer", comment=comment.pk, text="Weil alles teurer wird.").status_code == 302
-    page = ost.page(f"antrag/{key(one)}/anmerkungen/")
+    page = ost.page(f"antrag/{key(one)}/kommentare/")
     assert "60 Euro" in page and "Weil alles teurer wird." in page
 
 
@@ -69,7 +69,7 @@ def test_only_its_author_erases_and_only_the_office_hides_with_a_reason(
     sued, ost = enter("sued"), enter("ost")
     say(sued, one, text="Das ist eine Frechheit.")
     comment = Comment.objects.get()
-    book = f"{key(one)}/anmerkungen/"
+    book = f"{key(one)}/kommentare/"
     assert say(ost, one, "hide", comment=comment.pk, text="Weg.").status_code == 422
     assert say(ost, one, "erase", comment=comment.pk).status_code == 422
     assert send(office, world, book, do="hide", comment=comment.pk, text=" ").status_code == 422

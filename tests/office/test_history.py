@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.lawbook import examples
 from konvent.office.models import Assembly, Erasure
@@ -22,6 +23,7 @@ from konvent.people.models import Change, Delegate, Member, OfficeHeld, Organisa
 from tests.browser import Client
 
 from .conftest import World, draft, make_ready
+from .test_documents import pdf
 from .test_pages import at
 from .test_seen import filled
 
@@ -260,7 +262,7 @@ def test_a_member_entered_by_mistake_leaves_only_its_number(office: Client, worl
 def test_what_an_option_was_called_is_erased_here_too(office: Client, world: World, desk: Desk) -> None:
     made = draft(world)
     item = agenda.add_item(made, title="Wahl", kind="election", options=["Ada Ahorn"], method="one_of")
-    assert not isinstance(item, Exception)
+    assert not isinstance(item, Refusal)
     page = reverse("office:edit_item", args=[made.id, item.id])
     edited(office, page, options="Ada Ahorn\nBen Birke", method="one_of")
     assert "Ben Birke" in words(office.get(HERE))
@@ -290,3 +292,17 @@ def test_what_is_made_and_put_forward_is_kept(office: Client, world: World) -> N
     found = [(each.kind, each.act) for each in reversed(kept(world))]
     assert found[0] == ("member", "made") and ("statutes", "made") in found
     assert "Ada Ahorn (050) angelegt" in words(office.get(HERE))
+
+
+def test_papers_the_letterhead_and_an_account_that_is_opened_again(office: Client, world: World) -> None:
+    made = draft(world)
+    office.post(at("upload", made), {"file": SimpleUploadedFile("Plan.pdf", pdf()), "title": "Plan"})
+    edited(office, reverse("office:letterhead"), sender_name="Geschäftsstelle Nord")
+    user = get_user_model().objects.create_user("zweites", password="geheim-und-lang-genug", is_active=False)
+    second = Staff.objects.create(user=user, organisation=world.organisation)
+    office.post(reverse("people:accounts"), {"action": "reopen", "staff": second.pk})
+    found = {each.kind: lines(each) for each in kept(world)}
+    assert found["assembly"] == {"documents": ([], ["Plan"])}
+    assert found["letterhead"] == {"sender_name": ("", "Geschäftsstelle Nord")}
+    assert found["account"] == {"is_active": (False, True)}
+    assert "Unterlagen: vorher –, jetzt Plan" in words(office.get(HERE))

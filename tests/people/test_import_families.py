@@ -369,7 +369,7 @@ def test_a_number_that_is_nearly_there_is_asked_about(typed, there):
 
 
 def test_everything_read_otherwise_than_written_is_shown():
-    found = made("Nr;Name;Eintritt;Stimmen\n１;Ada\xa0Beispiel;1.3.68;1 000\n")
+    found = made("Nr;Name;Eintritt;Stimmen;Art\n１;Ada\xa0Beispiel;1.3.68;1 000;Person\n")
     assert found.read_as == (
         (2, "１", "1"),
         (2, "Ada\xa0Beispiel", "Ada Beispiel"),

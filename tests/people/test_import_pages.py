@@ -110,10 +110,7 @@ def test_what_a_list_leaves_open_is_asked_on_the_page_and_rows_may_be_left_out(o
     assert Member.objects.count() == members + 1
 
 
-def test_what_columns_mean_is_kept_once_it_is_chosen_even_if_the_file_is_then_corrected(
-    office: Client,  # noqa: F811
-    uploaded,
-):
+def test_columns_chosen_are_kept_even_if_the_file_is_then_corrected(office: Client, uploaded):  # noqa: F811
     uploaded(b"Mitgliedsnummer;Name;Art;Kasten\nX1;Ada Alt;Mond;3\n")
     there = reverse("people:import_preview", args=[ImportDraft.objects.get().pk])
     columns = {f"column_{place}": each for place, each in enumerate(["number", "name", "kind", "weight"])}

@@ -27,6 +27,15 @@ it("who is barred hears why, and who only watches hears nothing of it", () => {
   expect(said(view, me({}))).toEqual(["TOP 5 ist aufgerufen: Entlastung"]);
 });
 
+it("the chair hears who asks for the floor, and what is moved to the procedure", () => {
+  const at = "2026-01-01T10:00:00Z";
+  const queue = [{ person: "p2", at, point_of_order: true, point: "end_debate" }, { person: "p3", at, point_of_order: false, point: "" }];
+  const seen = { ...view, floor: { speaking: null, queue } } as unknown as View;
+  const asked = ["Gesa Jasmin stellt einen Antrag zur Geschäftsordnung: Schluss der Debatte.", "Gesa Jasmin meldet sich zu Wort."];
+  expect(said({ ...seen, points: [] } as unknown as View, me({}))).toEqual(["TOP 5 ist aufgerufen: Entlastung", "Die Abstimmung zu TOP 5 ist offen.", ...asked]);
+  expect(said(seen, me({}))).toEqual(["TOP 5 ist aufgerufen: Entlastung"]);
+});
+
 it("her own turn is said to her, another's by name", () => {
   const since = "2026-01-01T10:00:00Z";
   const floor = (speaking: string, first: string) => ({ ...view, votes: [], floor: { speaking: { person: speaking, since }, queue: [{ person: first, at: since }] } }) as unknown as View;

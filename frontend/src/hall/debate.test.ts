@@ -6,7 +6,7 @@ const amendment = (id: string, changes: Partial<Amendment> = {}): Amendment => (
   id, number: `A1-${id}`, to: "", part_of: "", hash: `h${id}`, fate: "open", partly: false, outdated: false, outside: false, apart: false, against: [], by: [], ...changes,
 });
 const motion = (changes: Partial<Motion> = {}): Motion => ({
-  dossier: "d", item: "i", number: "A1", title: "T", version: 2, hash: "h", told_at: 5, merged: false, withdrawn: false, fates: {}, order: [["a"], ["b"]], confirmed: true, next: "a",
+  dossier: "d", item: "i", number: "A1", title: "T", version: 2, hash: "h", told_at: 5, merged: false, withdrawn: false, fates: {}, order: [["a"], ["b"]], blocks: [], confirmed: true, next: "a",
   amendments: [amendment("a"), amendment("b")], ...changes,
 });
 const view = (changes: Partial<View>): View => ({ motions: [motion()], votes: [], place: null, ...changes }) as unknown as View;
@@ -22,11 +22,10 @@ describe("a motion on the chair's console", () => {
   it("puts what was read: the version with its hash, each amendment with that of its edits", () => {
     expect(aboutOf(motion(), ["a"])).toEqual({ dossier: "d", version: 2, hash: "h", amendments: ["a"], changes: ["ha"], editing: false });
   });
-  it("offers a block up to the first that cannot be in it", () => {
-    expect(blockOf(motion())).toEqual(["a", "b"]);
-    expect(blockOf(motion({ amendments: [amendment("a"), amendment("b", { apart: true })] }))).toEqual(["a"]);
-    expect(blockOf(motion({ amendments: [amendment("a"), amendment("b", { against: ["a"] })] }))).toEqual(["a"]);
-    expect(blockOf(motion({ order: [["a", "b"]] }))).toEqual([]);
+  it("offers the block that what comes next belongs to", () => {
+    expect(blockOf(motion({ blocks: [["c", "d"], ["a", "b"]] }))).toEqual(["a", "b"]);
+    expect(blockOf(motion({ blocks: [["b", "c"]] }))).toEqual([]);
+    expect(blockOf(motion({ blocks: [["a"]] }))).toEqual([]);
   });
   it("moves a group by one place and never beyond the ends", () => {
     expect(moved([["a"], ["b", "c"]], "b", -1)).toEqual([["b", "c"], ["a"]]);

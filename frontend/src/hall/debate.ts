@@ -30,17 +30,8 @@ export function aboutOf(motion: Motion, amendments: readonly string[]): About {
   };
 }
 
-/** Amendments that can be put by one vote with the first: open, none against another, none to be put by itself. */
-export function blockOf(motion: Motion): string[] {
-  const found: Amendment[] = [];
-  for (const [id, ...others] of motion.order) {
-    const each = id === undefined || others.length ? undefined : amendmentOf(motion, id);
-    if (!each || each.apart || each.outside || each.to || each.outdated) break;
-    if (found.some((one) => one.against.includes(each.id) || each.against.includes(one.id))) break;
-    found.push(each);
-  }
-  return found.map((each) => each.id);
-}
+/** Those that are to be decided by one vote with what comes next; none if it is put by itself. */
+export const blockOf = (motion: Motion): string[] => motion.blocks.find((each) => each.length > 1 && motion.next !== null && each.includes(motion.next)) ?? [];
 
 /** The order with one amendment a place earlier or later. */
 export function moved(order: readonly string[][], id: string, by: -1 | 1): string[][] {

@@ -176,10 +176,13 @@ export class Hall implements Line {
     return found;
   };
 
-  time = (at: string | Date): string => this.#format(at, { hour: "2-digit", minute: "2-digit" });
-  timeWithSeconds = (at: Date): string => this.#format(at, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+  /** "10:30 Uhr"; figures alone, as a clock on the wall shows them: `figures`. */
+  time = (at: string | Date): string => this.t("clock", { time: this.figures(at) });
+  figures = (at: string | Date): string => this.#format(at, { hour: "2-digit", minute: "2-digit" });
+  timeWithSeconds = (at: Date): string =>
+    this.t("clock", { time: this.#format(at, { hour: "2-digit", minute: "2-digit", second: "2-digit" }) });
   dateTime = (at: string): string =>
-    this.#format(at, { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
+    this.t("clock", { time: this.#format(at, { weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" }) });
 
   day = (at: string): string => this.#format(at, { day: "numeric", month: "long", year: "numeric" });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { exact } from "../words/say";
 import type { Election } from "../booth";
-import { asksNow, clock, contradiction, counted, instantIn, isVotedOn, longAway, mayChoose, nextStep, numbersFor, onScreen, openItems, openQuestions, openVotes, papersIn, parts, personalKey, ruleText, sameResult, saidApart, standing, unanswered, unansweredSaid, wantsVote, withNames } from "./logic";
+import { aroundCurrent, asksNow, clock, contradiction, counted, instantIn, isVotedOn, itemsFor, longAway, mayChoose, nextStep, numbersFor, onScreen, openItems, openQuestions, openVotes, papersIn, parts, personalKey, ruleText, sameResult, saidApart, standing, unanswered, unansweredSaid, wantsVote, withNames } from "./logic";
 import type { Item, Question, Result, SecretVote, View, Vote } from "./types";
 import { fateOf } from "./watch.svelte";
 
@@ -37,6 +37,15 @@ describe("the chair's next step", () => {
     expect(nextStep(view({ agenda: [item("1", { state: "done" })] })).do).toBe("close");
     expect(nextStep(view({}, "closed")).do).toBe("minutes");
     expect(nextStep(view({}, "cancelled")).do).toBe("nothing");
+  });
+  it("shows of a long agenda what is around the current item, and finds the rest", () => {
+    const agenda = Array.from({ length: 300 }, (_, n) => item(String(n + 1), { state: n < 99 ? "done" : n === 99 ? "current" : "waiting" }));
+    expect(aroundCurrent({ agenda }, 0)).toEqual({ long: true, from: 97, before: 2 });
+    expect(aroundCurrent({ agenda }, 20)).toEqual({ long: true, from: 77, before: 22 });
+    expect(aroundCurrent({ agenda: agenda.slice(0, 40) }, 0)).toEqual({ long: false, from: 0, before: 0 });
+    expect(aroundCurrent({ agenda: agenda.map((each) => ({ ...each, state: "done" })) }, 0)).toEqual({ long: true, from: 0, before: 0 });
+    expect(itemsFor(agenda, "29", "de").map(({ number }) => number)).toEqual(["29", ...Array.from({ length: 10 }, (_, n) => `29${n}`), "129", "229"].sort((a, b) => Number(a) - Number(b)));
+    expect(itemsFor([item("1", { title: "Satzung" }), item("2", { title: "Wahl" })], " sATZ", "de").map(({ number }) => number)).toEqual(["1"]);
   });
   it("reminds of a point of order on the item before its vote, and not of one on another", () => {
     const agenda = [item("1", { state: "current" }), item("2")];

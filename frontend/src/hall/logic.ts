@@ -48,6 +48,27 @@ export function currentItem(view: View): Item | undefined {
   return view.agenda.find((item) => item.id === view.current_item);
 }
 
+/** An agenda of more items than this is not shown as a whole. */
+const LONG_AGENDA = 40;
+/** So many items before the current one are still shown. */
+const BEFORE = 2;
+
+/** What is shown of the agenda without searching: from which place on, and how many of it lie before the current item, or
+ * before the next one while none is called. earlier: how many more of the earlier ones somebody wants to see */
+export function aroundCurrent({ agenda }: Pick<View, "agenda">, earlier: number): { long: boolean; from: number; before: number } {
+  if (agenda.length <= LONG_AGENDA) return { long: false, from: 0, before: 0 };
+  const place = (state: Item["state"]) => agenda.findIndex((each) => each.state === state);
+  const at = Math.max(0, place("current") >= 0 ? place("current") : place("waiting"));
+  const from = Math.max(0, at - BEFORE - earlier);
+  return { long: true, from, before: at - from };
+}
+
+/** The items with this number or these words in their title; of "1" also 1.2 and 10. */
+export function itemsFor(agenda: Item[], words: string, language: string): Item[] {
+  const wanted = words.trim().toLocaleLowerCase(language);
+  return agenda.filter(({ number, title }) => number.startsWith(wanted) || title.toLocaleLowerCase(language).includes(wanted));
+}
+
 export function itemOf(view: View, vote: Vote): Item | undefined {
   return view.agenda.find((item) => item.id === vote.item);
 }

@@ -4,6 +4,7 @@ import { keptLook, wear } from "../look";
 import "../states.css";
 import "./site.css";
 import "./office.css";
+import "./steps.css";
 import "./forum.css";
 import "../motions/showing.css";
 import "./office";

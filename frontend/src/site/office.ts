@@ -28,21 +28,23 @@ function keepFresh(): void {
   }, wait);
 }
 
-// In the form of an agenda item, show the fields of a vote only where there is a vote.
-function followKind(): void {
+// In the form of an agenda item, show the fields that it has by what is chosen; what was typed stays in the others.
+function followItem(): void {
   const form = document.querySelector<HTMLFormElement>("[data-item-form]");
-  const kind = form?.querySelector<HTMLSelectElement>("[name=kind]");
-  if (!form || !kind) return;
-  const value = (name: string) => form.querySelector<HTMLSelectElement>(`[name=${name}]`)?.value;
-  const wrapper = (name: string) =>
-    form.querySelector(`[name=${name}]`)?.closest<HTMLElement>(".kern-form-input, .kern-fieldset");
+  if (!form) return;
+  const given = (answer: string) => {
+    const [name = "", values = ""] = answer.split(":");
+    return values.split(",").includes(form.querySelector<HTMLSelectElement>(`[name=${name}]`)?.value ?? "");
+  };
+  const filled = (row: HTMLElement) =>
+    row.querySelector("input:checked") !== null ||
+    [...row.querySelectorAll<HTMLSelectElement>("select[name$=_person]")].some((each) => each.value);
   const show = () => {
-    const group = form.querySelector<HTMLElement>("[data-when-kind]");
-    if (group) group.hidden = !group.dataset.whenKind?.split(" ").includes(kind.value);
-    wrapper("subject")?.toggleAttribute("hidden", kind.value === "election");
-    wrapper("options")?.toggleAttribute("hidden", value("method") !== "one_of");
-    wrapper("seats")?.toggleAttribute("hidden", kind.value !== "election");
-    wrapper("mode")?.toggleAttribute("hidden", value("subject") !== "discharge");
+    for (const row of form.querySelectorAll<HTMLElement>("[data-when]")) {
+      const { when = "" } = row.dataset;
+      const has = when.split("|").some((each) => each.split(" ").every(given));
+      row.hidden = !has && !("ifFilled" in row.dataset && filled(row)) && !row.querySelector(".kern-error");
+    }
   };
   form.addEventListener("change", show);
   show();
@@ -209,8 +211,17 @@ function sendOnce(): void {
   });
 }
 
+// On a phone the lists of pages are one line each: the one that is open is pushed into view.
+function showWhere(): void {
+  for (const here of document.querySelectorAll<HTMLElement>(".site-nav [aria-current], .office-steps [aria-current]")) {
+    const list = here.closest<HTMLElement>("nav > ul");
+    if (list) list.scrollLeft = here.offsetLeft - list.offsetLeft - (list.clientWidth - here.offsetWidth) / 2;
+  }
+}
+
 keepFresh();
-followKind();
+showWhere();
+followItem();
 pickFromLists();
 followForm();
 followGiven();

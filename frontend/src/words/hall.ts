@@ -19,6 +19,9 @@ export type HallFacts = {
   "adjourned.ask": {};
   "adjourned.until": { when: Fact };
   "agenda": {};
+  "agenda.earlier": { n: Count };
+  "agenda.none": {};
+  "agenda.search": {};
   "away": { at: Fact; n: Count };
   "away.checkout": { n: Count };
   "away.limit": {};
@@ -84,6 +87,7 @@ export type HallFacts = {
   "chair.declare.accepts": {};
   "chair.declare.all_accept": {};
   "chair.declare.declines": {};
+  "chair.declare.find": {};
   "chair.declare.not_all": {};
   "chair.declare.open": {};
   "chair.declare.rejected": {};
@@ -217,6 +221,7 @@ export type HallFacts = {
   "checkout.sure": {};
   "choose.placeholder": { n: Count };
   "choose.search": { label: Fact };
+  "clock": { time: Fact };
   "close_dialog": {};
   "closed.approves": {};
   "closed.minutes": {};
@@ -619,10 +624,12 @@ export type HallFacts = {
   "rule.more_than": { base: Fact; share: Fact };
   "rule.most": {};
   "rule.presence": { share: Fact };
+  "say.asks": { name: Fact };
   "say.barred": { number: Fact; reason: Fact };
   "say.closed": { number: Fact };
   "say.item": { number: Fact; title: Fact };
   "say.next": {};
+  "say.point": { name: Fact; what: Fact };
   "say.result": { number: Fact; result: Fact; standing: Fact };
   "say.speaker": { name: Fact };
   "say.vote": { number: Fact };
@@ -888,7 +895,10 @@ export const HALL: Book<HallFacts> = {
     "adjourned.ask": "Fortsetzung am (wenn schon bekannt)",
     "adjourned.until": "Es geht weiter: {when}.",
     "agenda": "Tagesordnung",
-    "away": {"by": "n", "one": "1 online anwesende Person ist seit {at} Uhr ohne Verbindung", "=50": "50 oder mehr online anwesende Personen sind ohne Verbindung, die erste seit {at} Uhr", "other": "{n} online anwesende Personen sind ohne Verbindung, die erste seit {at} Uhr"},
+    "agenda.earlier": {"by": "n", "one": "Ein früherer Punkt", "other": "{n} frühere Punkte"},
+    "agenda.none": "Diesen Punkt gibt es nicht. Gesucht wird in Nummern und Titeln.",
+    "agenda.search": "Punkt suchen (Nummer oder Wort)",
+    "away": {"by": "n", "one": "1 online anwesende Person ist seit {at} ohne Verbindung", "=50": "50 oder mehr online anwesende Personen sind ohne Verbindung, die erste seit {at}", "other": "{n} online anwesende Personen sind ohne Verbindung, die erste seit {at}"},
     "away.checkout": {"by": "n", "one": "{n:persons} abwesend melden", "other": "{n:persons} abwesend melden"},
     "away.limit": "Fragen, wenn die Verbindung länger fehlt als",
     "away.minutes": "{n:minutes}",
@@ -953,6 +963,7 @@ export const HALL: Book<HallFacts> = {
     "chair.declare.accepts": "Nimmt die Wahl an",
     "chair.declare.all_accept": "Die Gewählten nehmen an",
     "chair.declare.declines": "Nimmt die Wahl nicht an",
+    "chair.declare.find": "Was gilt, sagt hier die Zählung nicht allein: Sie stellen es als Versammlungsleitung fest. Ihre Feststellung steht in der Niederschrift.",
     "chair.declare.not_all": "Nicht alle nehmen an",
     "chair.declare.open": "Annahme noch offen",
     "chair.declare.rejected": "Als abgelehnt feststellen",
@@ -1054,7 +1065,7 @@ export const HALL: Book<HallFacts> = {
     "check": "Meine Stimme prüfen",
     "check.all_right": {"by": "n", "one": "Alles stimmt: Ihre Prüfnummern stehen im Protokoll, der eine eingegangene Stimmzettel ist gültig, und das Ergebnis ist richtig gezählt.", "other": "Alles stimmt: Ihre Prüfnummern stehen im Protokoll, alle {n} eingegangenen Stimmzettel sind gültig, und das Ergebnis ist richtig gezählt."},
     "check.button": "Jetzt prüfen",
-    "check.cast_at": "abgegeben um {time} Uhr",
+    "check.cast_at": "abgegeben um {time}",
     "check.counted": "gefunden und gezählt",
     "check.earlier": "Frühere, ersetzte Stimmzettel ({n})",
     "check.file": "Protokolldatei herunterladen",
@@ -1076,9 +1087,9 @@ export const HALL: Book<HallFacts> = {
     "check.wrong.do": "Melden Sie das jetzt, solange das Ergebnis nicht festgestellt ist, und notieren Sie die Prüfnummer. Die Leitung kann die Abstimmung abbrechen und wiederholen lassen; Sie können außerdem Widerspruch zu Protokoll geben.",
     "checkin.button": "Jetzt anwesend melden",
     "checkin.done": "Sie sind anwesend ({mode}).",
-    "checkin.left": "{by} hat Sie um {at} Uhr abwesend gemeldet. Melden Sie sich wieder anwesend, wenn Sie teilnehmen.",
+    "checkin.left": "{by} hat Sie um {at} abwesend gemeldet. Melden Sie sich wieder anwesend, wenn Sie teilnehmen.",
     "checkin.left_by": {"by": "who", "chair": "Die Versammlungsleitung", "other": "Die Geschäftsstelle"},
-    "checkin.left_line_lost": "Ihre Verbindung war verloren; {by} hat Sie um {at} Uhr abwesend gemeldet. Melden Sie sich wieder anwesend, wenn Sie teilnehmen.",
+    "checkin.left_line_lost": "Ihre Verbindung war verloren; {by} hat Sie um {at} abwesend gemeldet. Melden Sie sich wieder anwesend, wenn Sie teilnehmen.",
     "checkin.room": "Wenn Sie im Saal sind, meldet die Geschäftsstelle Sie am Einlass anwesend.",
     "checkin.text": "Dann zählen Sie für die Beschlussfähigkeit. Sie können sich jederzeit abwesend melden.",
     "checkin.title": "Melden Sie sich anwesend",
@@ -1086,6 +1097,7 @@ export const HALL: Book<HallFacts> = {
     "checkout.sure": "Dann sind Sie nicht mehr anwesend und stimmen bei den nächsten Abstimmungen nicht mit.",
     "choose.placeholder": "In {n:of_names} suchen",
     "choose.search": "{label}: suchen",
+    "clock": "{time} Uhr",
     "close_dialog": "Zurück",
     "closed.approves": "Ihre Genehmigung der Niederschrift fehlt noch.",
     "closed.minutes": "Genehmigte Niederschrift lesen (PDF)",
@@ -1488,10 +1500,12 @@ export const HALL: Book<HallFacts> = {
     "rule.more_than": "mehr als {share} {base}",
     "rule.most": "die meisten Stimmen",
     "rule.presence": "; vertreten mindestens {share} aller Stimmen",
+    "say.asks": "{name} meldet sich zu Wort.",
     "say.barred": "Die Abstimmung zu TOP {number} ist offen. Sie stimmen hier nicht mit: {reason}",
     "say.closed": "Die Abstimmung zu TOP {number} ist geschlossen.",
     "say.item": "TOP {number} ist aufgerufen: {title}",
     "say.next": "Sie sind als Nächstes an der Reihe.",
+    "say.point": "{name} stellt einen Antrag zur Geschäftsordnung: {what}.",
     "say.result": "Ergebnis zu TOP {number}: {result}, {standing}",
     "say.speaker": "Das Wort hat {name}.",
     "say.vote": "Die Abstimmung zu TOP {number} ist offen.",
@@ -1614,7 +1628,7 @@ export const HALL: Book<HallFacts> = {
     "situation.repeat": "Abstimmung wiederholen",
     "situation.repeat.text": "Die laufende Abstimmung wird abgebrochen; ihre Stimmen zählen nicht. Dieselbe Abstimmung wird neu geöffnet.",
     "situation.share": "Bei einer Abstimmung warnen ab Verlust von mehr als",
-    "situation.since": "seit {at} Uhr",
+    "situation.since": "seit {at}",
     "situation.this": "dieser Prozess",
     "situation.unknown": "Wird gerade abgefragt …",
     "situation.votes": "Stimmen",
@@ -1700,7 +1714,7 @@ export const HALL: Book<HallFacts> = {
     "watch.complete": "Die Auszählung ist vollständig und richtig.",
     "watch.offline": "Zurzeit ohne Verbindung; es geht von selbst weiter.",
     "watch.start": "Mitverfolgen",
-    "watch.state": "{n:ballots} eingegangen, geänderte mitgezählt; zuletzt geprüft um {time} Uhr.",
+    "watch.state": "{n:ballots} eingegangen, geänderte mitgezählt; zuletzt geprüft um {time}.",
     "watch.stop": "Mitverfolgen beenden",
     "watch.vanished": "Ein Stimmzettel dieses Geräts steht nicht im Protokoll, obwohl sein Empfang bestätigt wurde. Prüfnummer: {tracker}",
     "who.account": "Konto der Geschäftsstelle",
@@ -1755,6 +1769,9 @@ export const HALL: Book<HallFacts> = {
     "adjourned.ask": "To be continued on (if known)",
     "adjourned.until": "It goes on: {when}.",
     "agenda": "Agenda",
+    "agenda.earlier": {"by": "n", "one": "One earlier item", "other": "{n} earlier items"},
+    "agenda.none": "There is no such item. Numbers and titles are searched.",
+    "agenda.search": "Find an item (number or word)",
     "away": {"by": "n", "one": "1 person who is there online has had no connection since {at}", "=50": "50 or more persons who are there online have no connection, the first since {at}", "other": "{n} persons who are there online have no connection, the first since {at}"},
     "away.checkout": {"by": "n", "one": "Check out {n:persons}", "other": "Check out {n:persons}"},
     "away.limit": "Ask when the connection has been missing for longer than",
@@ -1820,6 +1837,7 @@ export const HALL: Book<HallFacts> = {
     "chair.declare.accepts": "Accepts the election",
     "chair.declare.all_accept": "Those elected accept",
     "chair.declare.declines": "Does not accept",
+    "chair.declare.find": "What holds is not said by the count alone here: you find it, presiding. Your finding stands in the minutes.",
     "chair.declare.not_all": "Not all accept",
     "chair.declare.open": "Acceptance still open",
     "chair.declare.rejected": "Declare rejected",
@@ -1953,6 +1971,7 @@ export const HALL: Book<HallFacts> = {
     "checkout.sure": "If you check out, you are no longer present and do not take part in the next votes.",
     "choose.placeholder": "Search {n:of_names}",
     "choose.search": "{label}: search",
+    "clock": "{time}",
     "close_dialog": "Back",
     "closed.approves": "Your approval of the minutes is still missing.",
     "closed.minutes": "Read the approved minutes (PDF)",
@@ -2355,10 +2374,12 @@ export const HALL: Book<HallFacts> = {
     "rule.more_than": "more than {share} {base}",
     "rule.most": "the most votes",
     "rule.presence": "; at least {share} of all votes represented",
+    "say.asks": "{name} asks for the floor.",
     "say.barred": "The vote on item {number} is open. You do not vote here: {reason}",
     "say.closed": "The vote on item {number} is closed.",
     "say.item": "Item {number} has been called: {title}",
     "say.next": "You are next to speak.",
+    "say.point": "{name} raises a point of order: {what}.",
     "say.result": "Result of item {number}: {result}, {standing}",
     "say.speaker": "{name} has the floor.",
     "say.vote": "The vote on item {number} is open.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import count
 
 from konvent.core.dossier.acts import Command
@@ -15,6 +15,7 @@ from konvent.core.dossier.publishing import PublishAmendment, PublishMotion
 from konvent.core.dossier.recommending import AnswerOffer, OfferChange, PublishRecommendation, Recommend
 from konvent.core.dossier.roles import GiveDossierRole
 from konvent.core.dossier.state import Books, Dossier, DossierKind
+from konvent.core.dossier.statutes import EnterStatutes
 from konvent.core.dossier.taking import TakeOverAmendment
 from konvent.core.meeting.authority import SYSTEM
 from konvent.core.meeting.records.motions import DossierRef
@@ -23,6 +24,7 @@ from konvent.core.motions.comparing import compared
 from konvent.core.motions.edits import Change, Edits
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
+from konvent.desk.dossiers import statutes_id
 from konvent.lawbook.words import program
 
 MOVER = "m1"
@@ -241,6 +243,7 @@ class Dossiers:
 
     def change(self, name: str = "change") -> DossierRef:
         """The change of the statutes, whose wording is that of the passages it changes."""
+        self._statutes()
         base = tuple(block for block in STATUTES if block.id in (TITLE, "s9", "s91", "s92"))
         title = replace(base[0], text="Änderung von § 9 der Satzung: online teilnehmen")
         dossier = self._published(
@@ -248,6 +251,20 @@ class Dossiers:
         )
         self._amended(dossier, CHANGE)
         return self._ref(dossier)
+
+    def _statutes(self) -> None:
+        """The statute book, which the office has entered before."""
+        command = EnterStatutes(
+            text=STATUTES,
+            purpose=PURPOSE,
+            registered_on=date(2019, 5, 14),
+            court="AG Musterstadt, VR 4711 (fiktiv)",
+        )
+        book = statutes_id(self._organisation)
+        if self._pen.dossier(book) is None:
+            said = self._pen.begin(book, command, self._books, actor=self._office, command_id="demo-statutes")
+            if isinstance(said, Refusal):
+                raise ValueError(program().text(said).en)
 
     def _published(self, name: str, kind: DossierKind, text: Text, reason: Text, number: str) -> str:
         member, person = self._of[MOVER]

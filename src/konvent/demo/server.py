@@ -25,7 +25,7 @@ from konvent.core.meeting.event import Command
 from konvent.core.meeting.floor import CallSpeaker, QueueSpeaker, SetLimit
 from konvent.core.meeting.records.attendance import Attended
 from konvent.core.refusal import Refusal
-from konvent.demo import federation
+from konvent.demo import between, federation
 from konvent.demo.agenda import LABELS, TITLE, items
 from konvent.demo.play import OFFICE, PLACE, VIDEO
 from konvent.desk import Desk
@@ -119,7 +119,7 @@ def _build() -> Organisation:
     now = timezone.now()
     _running_meeting(organisation, now)
     _written_procedure(organisation, now)
-    _next_draft(organisation, now)
+    between.build(organisation, _next_draft(organisation, now), now)
     return organisation
 
 
@@ -314,7 +314,7 @@ def _written_procedure(organisation: Organisation, now: datetime) -> None:
     _must(circular.start_written(procedure, actor=OFFICE, now=now))
 
 
-def _next_draft(organisation: Organisation, now: datetime) -> None:
+def _next_draft(organisation: Organisation, now: datetime) -> Assembly:
     """The spring assembly, not yet convened."""
     draft = assemblies.new_assembly(
         organisation,
@@ -325,3 +325,4 @@ def _next_draft(organisation: Organisation, now: datetime) -> None:
         with_usual_items=True,
     )
     _must(agenda.propose_accounts_and_discharge(draft, "collective"))
+    return draft

@@ -46,6 +46,11 @@ def new_id(organisation_id: str) -> str:
     return f"{organisation_id}.{secrets.token_hex(10)}"
 
 
+def statutes_id(organisation_id: str) -> str:
+    """The id of an association's statute book: there is one for each."""
+    return f"{organisation_id}.statutes"
+
+
 class Dossiers:
     """Takes commands for all dossiers of one ledger.
 

@@ -95,8 +95,9 @@ class Following:
         dossier, last = known
         due: list[tuple[str, PutMotion | DecideMotion]] = []
         if not any((each.assembly, each.item) == (assembly_id, plan.id) for each in dossier.puts):
-            put = PutMotion(assembly=assembly_id, item=plan.id, base=announced.version, hash=announced.hash)
-            due.append((derived_id("put", assembly_id, plan.id), put))
+            due.append(
+                (derived_id("put", assembly_id, plan.id), self._put(assembly_id, plan, announced, dossier))
+            )
         due += self._to_decide(assembly_id, state, dossier, name)
         for command_id, command in due:
             self._dossiers.handle(name, command, actor=SYSTEM, command_id=command_id)
@@ -109,6 +110,19 @@ class Following:
             self._dossiers.handle(name, merge, actor=SYSTEM, command_id=derived_id("merge", last.seq))
             dossier, last = self._dossiers.standing(name) or (dossier, last)
         self._tell(assembly_id, plan, name, dossier, last)
+
+    def _put(self, assembly_id: str, plan: ItemPlan, announced: DossierRef, dossier: Dossier) -> PutMotion:
+        """With the statutes as they are now, if it is to change them."""
+        is_change = dossier.kind == "statute_change"
+        book = self._dossiers.dossier(book_of(announced.dossier)) if is_change else None
+        return PutMotion(
+            assembly=assembly_id,
+            item=plan.id,
+            base=announced.version,
+            hash=announced.hash,
+            statutes=book.version.text if book else (),
+            purpose=book.purpose if book else (),
+        )
 
     def _to_decide(
         self, assembly_id: str, state: State, dossier: Dossier, name: str
@@ -169,3 +183,8 @@ class Following:
         answer = self._desk.handle(assembly_id, command, actor=SYSTEM, command_id=command_id)
         if isinstance(answer, Refusal):
             log.warning("assembly %s was not told of motion %s: %s", assembly_id, name, answer.code)
+
+
+def book_of(dossier_id: str) -> str:
+    """The dossier of the statutes of the association whose dossier this is."""
+    return f"{dossier_id.rpartition('.')[0]}.statutes"

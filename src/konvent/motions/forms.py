@@ -42,3 +42,41 @@ class NumberForm(forms.Form):
         max_length=8,
         help_text=_("Sie wird nie wieder vergeben, auch nicht nach einem Rückzug."),
     )
+
+
+class StatutesForm(forms.Form):
+    """The statutes in force, as they are pasted."""
+
+    title = forms.CharField(label=_("Titel"), max_length=200)
+    pasted = forms.CharField(
+        label=_("Wortlaut"),
+        help_text=_(
+            "Fügen Sie den ganzen Text ein. Er wird in Absätze geteilt und Ihnen gezeigt, bevor er gespeichert wird."
+        ),
+        widget=forms.Textarea(attrs={"rows": 12, "dir": "auto"}),
+    )
+    pasted_html = forms.CharField(required=False, widget=forms.HiddenInput)
+    registered_on = forms.DateField(
+        label=_("Eingetragen am"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    court = forms.CharField(
+        label=_("Register und Nummer"),
+        required=False,
+        max_length=200,
+        help_text=_("Etwa: Amtsgericht Musterstadt, VR 123"),
+    )
+
+
+class RegistrationForm(forms.Form):
+    """That a change of the statutes stands in the register. base: the version of the statutes that was before one's eyes"""
+
+    base = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    resolved_on = forms.DateField(
+        label=_("Beschlossen am"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    registered_on = forms.DateField(
+        label=_("Eingetragen am"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    court = forms.CharField(label=_("Register und Nummer"), max_length=200)

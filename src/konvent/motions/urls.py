@@ -5,7 +5,17 @@ from __future__ import annotations
 from django.urls import path
 
 from konvent.motions.entering import enter
-from konvent.motions.views import access, book, comments, home, motion, recommending, submitting, writing
+from konvent.motions.views import (
+    access,
+    book,
+    comments,
+    home,
+    motion,
+    recommending,
+    statutes,
+    submitting,
+    writing,
+)
 
 app_name = "motions"
 of = "antraege/<str:who>/"
@@ -21,7 +31,10 @@ urlpatterns = [
     path(in_book + "veroeffentlichen/", book.publish, name="publish"),
     path(in_book + "aenderungsantrag/<str:amendment_id>/", book.examine_amendment, name="examine_amendment"),
     path(in_book + "empfehlung/", recommending.in_book, name="book_recommend"),
-    path(in_book + "anmerkungen/", comments.in_book, name="book_comments"),
+    path(in_book + "kommentare/", comments.in_book, name="book_comments"),
+    path("satzungstext/", statutes.index, name="statutes"),
+    path("satzungstext/zweck/", statutes.purpose, name="statutes_purpose"),
+    path("satzungstext/aenderung/<str:key>/", statutes.change, name="statutes_change"),
     path("antraege/", enter, name="enter"),
     path("antraege/zugaenge/", access.index, name="access"),
     path("antraege/zugaenge/<str:person_id>/", access.person, name="access_person"),
@@ -45,7 +58,7 @@ urlpatterns = [
     path(one + "zurueckziehen/", motion.withdraw, name="withdraw"),
     path(one + "empfehlung/", recommending.show, name="recommend"),
     path(one + "angebot/<str:recommendation_id>/", motion.answer, name="answer"),
-    path(one + "anmerkungen/", comments.show, name="comments"),
+    path(one + "kommentare/", comments.show, name="comments"),
     path(one + "folgen/", motion.follow, name="follow"),
     path(one + "aenderungsantrag/<str:amendment_id>/", motion.amendment, name="amendment"),
     path(one + "aenderungsantrag/<str:amendment_id>/uebernehmen/", motion.take_over, name="take_over"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, ClassVar, cast
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -37,6 +39,38 @@ TIES = (
     ("relative", _("sonst verwandt")),
 )
 TIE_ROWS = 3
+
+
+RESOLVES, ELECTS = "kind:resolution", "kind:election"
+OTHER_SIDE = f"{RESOLVES} subject:transaction,release,claim,litigation"
+# When a field has a say: one of the alternatives, each of answers that are all given. What is not here, every item has.
+WHEN: dict[str, str] = {
+    "subject": RESOLVES,
+    "motion": f"{RESOLVES}|{ELECTS}",
+    "mode": f"{RESOLVES} subject:discharge",
+    "concerns": RESOLVES,
+    "parties": OTHER_SIDE,
+    "ties": OTHER_SIDE,
+    "joint_conduct": f"{RESOLVES} subject:discharge",
+    "only_with": f"{RESOLVES}|{ELECTS}",
+    "method": f"{RESOLVES}|{ELECTS}",
+    "options": f"{RESOLVES} method:one_of|{ELECTS}",
+    "seats": ELECTS,
+    "named": f"{RESOLVES}|{ELECTS}",
+    "secret": f"{RESOLVES}|{ELECTS}",
+}
+# What is shown also where it has no say, once it is filled in: somebody might be barred by it unseen.
+SHOWN_IF_FILLED = ("concerns", "parties", "ties")
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """Fields that are shown together. when: as in `WHEN`, "" for always; if_filled: whether they are shown once something stands there"""
+
+    fields: list[forms.BoundField]
+    when: str
+    if_filled: bool
+    hidden: bool
 
 
 class ItemForm(ModelForm[AgendaItem]):
@@ -93,7 +127,7 @@ class ItemForm(ModelForm[AgendaItem]):
             "subject": _("Danach richtet sich die nötige Mehrheit."),
             "motion": _("Der volle Wortlaut, über den abgestimmt wird."),
             "seats": _(
-                "Nur bei Wahlen. Gewählt wird Platz für Platz; ist der letzte besetzt, wird nicht ohne Grund noch einmal gewählt."
+                "Gewählt wird Platz für Platz; ist der letzte besetzt, wird nicht ohne Grund noch einmal gewählt."
             ),
             "concerns": _("Um wen es geht. Ob sie mitstimmen, sagt das Recht zu diesem Gegenstand."),
             "parties": _("Die andere Seite, wenn sie Mitglied ist."),
@@ -154,8 +188,51 @@ class ItemForm(ModelForm[AgendaItem]):
                 self.initial[f"tie_{row}_{name}"] = tie[name] or ""
 
     @property
-    def tie_fields(self) -> list[Any]:
-        return [self[f"tie_{row}_{name}"] for row in self.tie_rows for name in ("person", "kind", "share")]
+    def rows(self) -> list[FormRow]:
+        """The fields in their order, and which of them the item has as it is filled in now."""
+        order = ("kind", "title", "parent", "subject", "motion", "method", "options", "seats", "mode", "joint_conduct", "concerns",
+                 "parties", "ties", "only_with", "named", "secret", "explanation")  # fmt: skip
+        return [self._row(name) for name in order]
+
+    def _row(self, name: str) -> FormRow:
+        fields = (
+            [self[f"tie_{row}_{part}"] for row in self.tie_rows for part in ("person", "kind", "share")]
+            if name == "ties"
+            else [self[name]]
+        )
+        when, if_filled = WHEN.get(name, ""), name in SHOWN_IF_FILLED
+        filled = if_filled and any(each.value() for each in fields[:: 3 if name == "ties" else 1])
+        wrong = any(each.errors for each in fields)
+        return FormRow(fields, when, if_filled, bool(when) and not (self._has(when) or filled or wrong))
+
+    def _has(self, when: str) -> bool:
+        return any(
+            all(
+                str(self[name].value() or "") in values.split(",")
+                for name, values in (each.split(":") for each in alternative.split())
+            )
+            for alternative in when.split("|")
+        )
+
+    @property
+    def asks_again(self) -> bool:
+        """Whether it was sent only to see the fields that the item has now: nothing is saved, and nothing typed is lost."""
+        return self.is_bound and self.data.get("action") == "fields"
+
+    def full_clean(self) -> None:
+        """As always; of a form that asks again nothing is wrong yet."""
+        super().full_clean()
+        if self.asks_again:
+            self._errors = ErrorDict()
+
+    def is_valid(self) -> bool:
+        """As always; a form that asks again is none to be saved."""
+        return super().is_valid() and not self.asks_again
+
+    @property
+    def status(self) -> int:
+        """Of the answer that shows the form."""
+        return 422 if self.is_bound and not self.asks_again else 200
 
     def _ties(self, data: dict[str, Any]) -> list[dict[str, Any]]:
         """What the rows say, taken out of the form's data; a share that is none is said beside it."""

@@ -10,6 +10,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from konvent.core.meeting.assembly import LONGEST_REOPENS_MIN, REOPENS_MIN
 from konvent.core.typed import LONGEST
@@ -257,9 +258,28 @@ class AgendaItem(models.Model):
         return self.kind in (self.Kind.RESOLUTION, self.Kind.ELECTION)
 
     @property
+    def wording(self) -> str:
+        """What is voted on; "" where nothing is, also if it was typed before the kind was changed."""
+        return self.motion if self.decides else ""
+
+    @property
+    def offers(self) -> bool:
+        """Whether its options are voted on."""
+        return self.kind == self.Kind.ELECTION or (self.decides and self.method == self.Method.ONE_OF)
+
+    @property
+    def seats_said(self) -> str:
+        """How many are elected, in words; "" if it is no election, or nobody has said."""
+        if self.kind != self.Kind.ELECTION or not self.seats:
+            return ""
+        said = ngettext("Zu besetzen ist %(n)s Platz", "Zu besetzen sind %(n)s Plätze", self.seats)
+        return said % {"n": self.seats}
+
+    @property
     def option_names(self) -> list[str]:
         """What the options are called, in their order; empty for one whose label was erased."""
-        persons = Person.objects.in_bulk([kept["person"] for kept in self.options if kept["person"]])
+        named = [kept["person"] for kept in self.options if kept["person"]]
+        persons = Person.objects.in_bulk(named) if named else {}
         return [
             called_person(persons[kept["person"]]) if kept["person"] in persons else kept["label"]
             for kept in self.options

@@ -105,6 +105,11 @@ def tidied(name: str, text: str) -> str:
     )
 
 
+def visible(text: str) -> str:
+    """The text with a sign for each blank that is none of the keyboard's, and for each mark that is not seen."""
+    return GAP.sub("␣", UNSEEN.sub("·", text))
+
+
 def read_cell(name: str, text: str, *, today: date, answers: Mapping[str, str]) -> Any:
     """The value of a cell that has been tidied, or a sentence that says what is wrong with it. None: nothing is to be read."""
     label = LABELS[name]

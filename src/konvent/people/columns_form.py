@@ -58,12 +58,13 @@ class ColumnsForm(forms.Form):
                 label=named(each), choices=choices, required=False, initial=each.meaning
             )
         self._width, self._asked = len(table.header), [each.key for each in plan.questions]
+        self._open = [] if table.encoding_sure else [self["encoding"]]
         self._rows = {row.number for row in table.rows}
 
     @property
     def questions(self) -> list[forms.BoundField]:
         """The fields of what the file leaves open."""
-        return [self[f"answer_{key}"] for key in self._asked]
+        return [*self._open, *(self[f"answer_{key}"] for key in self._asked)]
 
     @property
     def meanings(self) -> list[str]:

@@ -75,7 +75,7 @@ class Reader:
         elif name == "weight":
             if not written.isdigit() and written.replace(",", ".") != value and "/" not in written:
                 self.read_as.append((row, written, value))
-        elif isinstance(value, str) and value != written:
+        elif isinstance(value, str) and value != written and name != "kind":
             self.read_as.append((row, written, value))
         elif text != written and isinstance(value, tuple | dict):
             self.read_as.append((row, written, text))

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from konvent.core.dossier.amending import WithdrawAmendment
+from konvent.core.dossier.books import RenewBooks
 from konvent.core.dossier.decide import first_undue
 from konvent.core.dossier.drafting import InviteMover, JoinMotion, ReviseMotion, WithdrawMotion
 from konvent.core.dossier.examining import ExamineAmendment
@@ -35,7 +36,7 @@ from tests.core.dossier.building import (
     submit,
     submitted,
 )
-from tests.core.meeting.building import organisation
+from tests.core.meeting.building import organisation, roll_of
 
 FEE = Splice("b1", 20, "60", "72")
 MARCH = Splice("b2", 10, "März", "Mai")
@@ -90,6 +91,35 @@ def test_a_member_without_a_vote_moves_nothing_where_the_statutes_say_so():
     recorder.books = Books(rulebook=recorder.books.rulebook, roll=roll)
     recorder.dossier = replace(recorder.dossier, books=recorder.books)
     assert recorder.must(draft()).code(submit()) == "motions.not_entitled"
+
+
+def test_nor_does_it_amend_or_take_up_anything():
+    book = saying({"motions.movers": "voting_members", "motions.take_up": True})
+    recorder = published(book)
+    silent = replace(organisation(2), votes=False)
+    today = Books(rulebook=book, roll=Roll(members=(organisation(1), silent), offices={}))
+    recorder.learn(today)
+    rulebook, roll = today.hashes
+    recorder.must(RenewBooks(rulebook=rulebook, roll=roll), by="system")
+    assert recorder.code(amend(), "p2") == "motions.not_entitled"
+    recorder.must(WithdrawMotion(member="m1"))
+    assert recorder.code(TakeUpMotion(member="m2"), "p2") == "motions.not_entitled"
+    assert published().must(amend(), by="p2").dossier.amendments["a1"].findings[0].status == Status.PASS
+
+
+def test_a_mover_that_is_no_member_any_more_need_not_agree():
+    recorder = Recorder().must(draft(), InviteMover(member="m3")).must(JoinMotion(member="m3"), by="p3")
+    recorder.must(submit()).must(GiveDossierRole(holder="u1", role="office"), by="system")
+    recorder.must(examine(), PublishMotion(number="A7"), by="u1")
+    amended(recorder, "a1", FEE)
+    today = Books(rulebook=recorder.books.rulebook, roll=roll_of(organisation(1), organisation(2)))
+    recorder.learn(today)
+    rulebook, roll = today.hashes
+    recorder.must(RenewBooks(rulebook=rulebook, roll=roll), by="system")
+    assert recorder.code(take_over("a1", "m3"), "p3") == "motions.not_a_mover"
+    recorder.must(take_over("a1"))
+    assert recorder.dossier.newest == 2
+    recorder.assert_replayed()
 
 
 def test_how_many_support_it_everybody_is_told_and_who_only_once_it_is_published():

@@ -15,14 +15,16 @@ from konvent.core.dossier.drafting import WithdrawMotion
 from konvent.core.dossier.fates import merged_text, open_conflicts, standings
 from konvent.core.dossier.following import ExecuteMotion, ReferMotion
 from konvent.core.dossier.grouping import GroupAmendments, Part, SplitAmendment, TakeOut
+from konvent.core.dossier.publishing import PublishMotion
+from konvent.core.dossier.roles import GiveDossierRole
 from konvent.core.dossier.settling import SettleConflict
 from konvent.core.dossier.supporting import SupportMotion
 from konvent.core.dossier.taking import TakeOverAmendment
-from konvent.core.dossier.telling import proposed, seen, telling
+from konvent.core.dossier.telling import proposed, seen, subject_of, telling
 from konvent.core.dossier.view import view
 from konvent.core.motions.blocks import Block, text_hash
 from konvent.core.motions.edits import Change, Insert, Splice
-from tests.core.dossier.building import TEXT, Recorder, amend, amended, published
+from tests.core.dossier.building import TEXT, Recorder, amend, amended, draft, examine, published, submit
 
 SYSTEM = "system"
 FEE = Splice("b1", 20, "60", "72")
@@ -323,3 +325,21 @@ def test_a_vote_settles_it_without_the_movers_and_nothing_else_does():
     assert "80 Euro" in recorder.dossier.version.text[1].text
     assert "w20" in recorder.dossier.merges[0].sources[-1].votes
     assert recorder.code(settle("90", power="w20"), by="u1") == "motions.no_conflict"
+
+
+def changing(text: Any, marked: tuple[str, ...]) -> Recorder:
+    """A change of the statutes `TEXT`, of which these blocks are the purpose."""
+    recorder = Recorder().must(draft(text=text, motion_kind="statute_change"), submit(hash=text_hash(text)))
+    recorder.must(GiveDossierRole(holder="u1", role="office"), by=SYSTEM)
+    recorder.must(examine(), PublishMotion(number="S1"), by="u1")
+    put = PutMotion(assembly="v1", item="i1", base=1, hash=text_hash(text), statutes=TEXT, purpose=marked)
+    return recorder.must(put, by=SYSTEM)
+
+
+def test_a_change_of_the_statutes_is_one_of_the_purpose_where_it_touches_what_is_marked_as_that():
+    text = (TEXT[0], replace(TEXT[1], text="Der Beitrag beträgt 72 Euro im Jahr."), TEXT[2])
+    assert subject_of(changing(text, ("b2",)).dossier) == "statute_change"
+    assert subject_of(changing(text, ("b1",)).dossier) == "purpose_change"
+    assert subject_of(changing((TEXT[0], TEXT[2]), ("b1",)).dossier) == "purpose_change"
+    assert subject_of(changing(text, ()).dossier) == "statute_change"
+    assert subject_of(published().dossier) == ""

@@ -140,3 +140,23 @@ def test_the_book_itself_cannot_be_amended_but_a_motion_is_compared_with_it():
     edits = change_of(BOOK, motion)
     assert not isinstance(edits, Refusal)
     assert edits == (FEE,)
+
+
+@pytest.mark.parametrize(
+    ("text", "had", "edits"),
+    [
+        ((BOOK[4], replace(BOOK[5], text="Der Beitrag beträgt 72 Euro.")), (), (FEE,)),
+        ((BOOK[1], BOOK[2]), ("s2", "z1", "z2"), (Remove("z2", block_hash(BOOK[3])),)),
+        ((BOOK[4], Block("n", "Neu.")), (), (Insert("s3", (Block("n", "Neu."),)),)),
+        ((Block("n", "Neu."), BOOK[4]), (), (Insert("z2", (Block("n", "Neu."),)),)),
+        ((Block("n", "Neu."),), (), (Insert("c1", (Block("n", "Neu."),)),)),
+    ],
+)
+def test_a_motion_may_show_only_the_passages_it_is_about(text, had, edits):
+    assert change_of(BOOK, (Block(TITLE, "Antrag"), *text), had) == edits
+
+
+def test_a_motion_that_moves_blocks_cannot_be_compared():
+    found = change_of(BOOK, (BOOK[0], BOOK[5], BOOK[4]))
+    assert isinstance(found, Refusal)
+    assert found.code == "motions.moved"

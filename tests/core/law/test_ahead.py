@@ -55,6 +55,10 @@ def days(rules: Rulebook, form: str = "hybrid", *, extraordinary: bool = False) 
         ("ev", {"minutes__due_weeks": 1, "minutes__objection_weeks": 1}, "06-19:minutes 06-26:objections"),
         ("ev", {"minutes__objection_weeks": 4}, ""),
         ("ev", TWO_WEEKS | {"convening__notice__trigger": "deemed_receipt"}, ""),
+        ("ev", TWO_WEEKS | {"convening__notice__channels": ("email",)}, "05-28:dispatch_email"),
+        ("ev", TWO_WEEKS | {"convening__notice__channels": ("letter",)}, "05-22:dispatch_letter"),
+        ("gmbh", {}, "06-02:dispatch_registered_letter 07-13:contest"),
+        ("ev", TWO_WEEKS | {"convening__notice__channels": ("publication",)}, ""),
         ("eg", {}, "05-22:dispatch_letter 05-28:dispatch_email 06-04:documents 07-13:contest"),
     ],
 )  # fmt: skip

@@ -8,10 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar, TypeVar
 
-from konvent.core.journal.beside import TextRef
 from konvent.core.malformed import malformed
 from konvent.core.meeting.codec import decode, encode
-from konvent.core.meeting.sealing import text_fields
 
 COMMANDS: dict[str, type[Command]] = {}
 EVENTS: dict[tuple[str, int], type[Event]] = {}
@@ -80,9 +78,3 @@ def command_from_data(kind: str, data: dict[str, Any]) -> Command:
         raise malformed("one_of", "kind", values=tuple(COMMANDS))
     command: Command = decode(command_type, data)
     return command
-
-
-def refs_in(event: Event) -> tuple[TextRef, ...]:
-    """The refs of the texts that belong to an event."""
-    kind: Any = type(event)
-    return tuple(ref for name in text_fields(kind) if (ref := getattr(event, name)))

@@ -9,9 +9,11 @@ from typing import ClassVar
 from konvent.core.dossier.acts import Command, Event, told
 from konvent.core.dossier.order import (
     Actor,
+    entitled,
     in_time,
     late,
     no_amendment,
+    not_entitled,
     not_hers,
     not_open,
     not_published,
@@ -53,7 +55,10 @@ class WithdrawAmendment(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MotionAmended(Event):
-    """change: the edits, each with what it claims"""
+    """change: the edits, each with what it claims
+
+    finding: whether it is in time, None if for no assembly yet; findings: who may move it
+    """
 
     kind: ClassVar[str] = "motions.amended"
     cause: ClassVar[type[Command] | None] = AmendMotion
@@ -64,6 +69,7 @@ class MotionAmended(Event):
     reason: tuple[Block, ...]
     to: str
     finding: Verdict | None
+    findings: tuple[Verdict, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +101,10 @@ def amend(dossier: Dossier, command: AmendMotion, actor: Actor) -> tuple[Event, 
     if refusal:
         return refusal
     finding = in_time(dossier, "amendments", dossier.held_on, actor.at)
+    may = entitled(dossier, command.member, actor)
     asked = replace(command, change=Change(edits))
-    return late(finding) or (told(MotionAmended, asked, finding=finding),)
+    refusal = late(finding) or not_entitled(may)
+    return refusal or (told(MotionAmended, asked, finding=finding, findings=(may,)),)
 
 
 def _too_deep(dossier: Dossier, to: str, actor: Actor) -> Refusal | None:
@@ -149,6 +157,7 @@ def after_amended(dossier: Dossier, event: MotionAmended, at: datetime) -> Dossi
             reason=event.reason,
             received_at=at,
             finding=event.finding,
+            findings=event.findings,
         )
     )
 

@@ -26,13 +26,19 @@ from konvent.core.refusal import Refusal, no
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PutMotion(Command):
-    """Announce a version of it for an item of an assembly. hash: of its text, as the invitation names it"""
+    """Announce a version of it for an item of an assembly. hash: of its text, as the invitation names it
+
+    statutes, purpose: of a motion to change the statutes, what they say now and which of their blocks are the purpose; empty if
+    nobody has entered them
+    """
 
     kind: ClassVar[str] = "motions.put"
     assembly: str
     item: str
     base: int
     hash: str
+    statutes: tuple[Block, ...] = ()
+    purpose: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +89,8 @@ class MotionPut(Event):
     item: str
     base: int
     hash: str
+    statutes: tuple[Block, ...]
+    purpose: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,7 +210,15 @@ def _other_text(dossier: Dossier, base: int, hash_: str) -> Refusal | None:
 
 
 def after_put(dossier: Dossier, event: MotionPut, at: datetime) -> Dossier:
-    made = Put(assembly=event.assembly, item=event.item, base=event.base, hash=event.hash, at=at)
+    made = Put(
+        assembly=event.assembly,
+        item=event.item,
+        base=event.base,
+        hash=event.hash,
+        statutes=event.statutes,
+        purpose=event.purpose,
+        at=at,
+    )
     return replace(dossier, puts=(*dossier.puts, made))
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from konvent.core.dossier.state import Dossier, Role
-from konvent.core.law import deadline
+from konvent.core.law import deadline, motions
 from konvent.core.law.verdict import Status, Verdict
 from konvent.core.meeting.authority import SYSTEM, is_account
 from konvent.core.motions.blocks import MOST_BLOCKS, TITLE, Text, unfit_text
@@ -52,6 +52,19 @@ def not_a_mover(dossier: Dossier, actor: Actor) -> Refusal | None:
 
 def acts_for(dossier: Dossier, person: str, members: Iterable[str]) -> bool:
     return not frozenset(dossier.books.roll.members_of.get(person, ())).isdisjoint(members)
+
+
+def entitled(dossier: Dossier, member: str, actor: Actor) -> Verdict:
+    """Whether the statutes let this member move anything."""
+    votes = dossier.books.roll.by_id[member].votes
+    return motions.entitled(dossier.books.rulebook, dossier.day(actor.at), votes=votes)
+
+
+def not_entitled(finding: Verdict) -> Refusal | None:
+    """What is beyond doubt is refused; what is undecided is taken, and stands there as that."""
+    if finding.status != Status.FAIL:
+        return None
+    return no("motions.not_entitled", cite=finding.cite, finding=finding.said)
 
 
 def has_no_task(actor: Actor, *roles: Role) -> Refusal | None:

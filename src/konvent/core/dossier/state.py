@@ -109,6 +109,7 @@ class Amendment:
     stands: from the one it was submitted as; the last is in force
     numbered: how many amendments to it have been given a number; agreed: movers that agree to take it over
     part_of: the amendment it was split off from, "" if it was submitted as it is
+    finding: whether it is in time; findings: who may move it
     """
 
     id: str
@@ -118,6 +119,7 @@ class Amendment:
     reason: Text
     received_at: datetime
     finding: Verdict | None
+    findings: tuple[Verdict, ...] = ()
     phase: AmendmentPhase = "submitted"
     examination: Examination | None = None
     number: str = ""
@@ -209,12 +211,17 @@ class Execution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Put:
-    """That a version was announced for an item of an assembly. hash: of its text"""
+    """That a version was announced for an item of an assembly. hash: of its text
+
+    statutes, purpose: what the statutes said then, and which of their blocks are the purpose
+    """
 
     assembly: str
     item: str
     base: int
     hash: str
+    statutes: Text
+    purpose: tuple[str, ...]
     at: datetime
 
 

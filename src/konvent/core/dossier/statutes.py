@@ -1,12 +1,12 @@
 """The statute book: an association's statutes as blocks whose ids never change, version after version.
 
-A change of statutes is a motion whose text is the statutes as they shall be; what it changes is compared with the book. The
-change holds once it is registered (§ 71 BGB), and only then is there a new version.
+A change of statutes is a motion whose text is the statutes, or passages of them, as they shall be; it is compared with the
+book. The change holds once it is registered (§ 71 BGB), and only then is there a new version.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar
@@ -115,9 +115,37 @@ class StatutesRegistered(Event):
 # --- what a change is --------------------------------------------------------------------------------------------
 
 
-def change_of(book: Text, text: Text) -> Edits | Refusal:
-    """What makes these statutes of the book. text: of a motion; its title is its own and changes nothing"""
-    return compared(book, (*book[:1], *(block for block in text if block.id != TITLE)))
+def change_of(book: Text, text: Text, had: Collection[str] = ()) -> Edits | Refusal:
+    """What a motion makes of the book. text: of the motion; had: the ids of all blocks that any version of it has had
+
+    A motion may show only the passages it is about: a block of the book that it never had stays as it is, one that it had
+    and has no more is struck. What is new stands behind what it stands behind there. Its title is its own.
+    """
+    known = {block.id: place for place, block in enumerate(book) if block.id != TITLE}
+    order = [known[block.id] for block in text if block.id in known]
+    if order != sorted(order):
+        return no("motions.moved")
+    new = _by_anchor(book, text, known)
+    there = {block.id: block for block in text if block.id in known}
+    after: list[Block] = list(book[:1])
+    for block in book[1:]:
+        if block.id in there or block.id not in had:
+            after.append(there.get(block.id, block))
+        after.extend(new.get(block.id, ()))
+    return compared(book, (*after[:1], *new.get(TITLE, ()), *after[1:]))
+
+
+def _by_anchor(book: Text, text: Text, known: Mapping[str, int]) -> Mapping[str, list[Block]]:
+    """The new blocks by what of the book they stand behind; before all that is known, behind what stands before that."""
+    found: dict[str, list[Block]] = {}
+    first = next((known[block.id] for block in text if block.id in known), len(book))
+    anchor = book[first - 1].id
+    for block in text:
+        if block.id in known:
+            anchor = block.id
+        elif block.id != TITLE:
+            found.setdefault(anchor, []).append(block)
+    return found
 
 
 def touches_purpose(book: Text, edits: Iterable[Edit], marked: Collection[str]) -> bool | None:

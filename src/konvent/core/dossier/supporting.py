@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import ClassVar
 
 from konvent.core.dossier.acts import Command, Event, told
-from konvent.core.dossier.order import Actor, gone, not_hers
+from konvent.core.dossier.order import Actor, gone, not_entitled, not_hers
 from konvent.core.dossier.state import Dossier
 from konvent.core.law import motions
-from konvent.core.law.verdict import Status, Verdict
+from konvent.core.law.verdict import Verdict
 from konvent.core.refusal import Refusal, no
 
 
@@ -61,9 +61,7 @@ def support(dossier: Dossier, command: SupportMotion, actor: Actor) -> tuple[Eve
         return no("motions.resolved")
     votes = dossier.books.roll.by_id[command.member].votes
     finding = motions.may_support(dossier.books.rulebook, dossier.day(actor.at), votes=votes)
-    if finding.status == Status.FAIL:
-        return no("motions.not_entitled", cite=finding.cite, finding=finding.said)
-    return (told(MotionSupported, command, finding=finding),)
+    return not_entitled(finding) or (told(MotionSupported, command, finding=finding),)
 
 
 def withdraw_support(dossier: Dossier, command: WithdrawSupport, actor: Actor) -> tuple[Event, ...] | Refusal:

@@ -8,12 +8,20 @@ from typing import ClassVar
 
 from konvent.core.dossier.acts import Command, Event, told
 from konvent.core.dossier.fates import is_merged
-from konvent.core.dossier.order import Actor, has_amendments, not_hers, not_open, not_published
+from konvent.core.dossier.order import (
+    Actor,
+    entitled,
+    has_amendments,
+    not_entitled,
+    not_hers,
+    not_open,
+    not_published,
+)
 from konvent.core.dossier.rebasing import rebase_all
 from konvent.core.dossier.state import Amendment, Dossier, Stand, Version
 from konvent.core.ids import Id
 from konvent.core.law import motions
-from konvent.core.law.verdict import Status, Verdict
+from konvent.core.law.verdict import Verdict
 from konvent.core.motions.blocks import text_hash
 from konvent.core.motions.composing import composed
 from konvent.core.motions.merging import applied
@@ -111,8 +119,9 @@ def taken_over(dossier: Dossier, amendment: Amendment) -> tuple[Event, ...]:
 
 
 def movers_of(dossier: Dossier, to: str) -> tuple[str, ...]:
-    """Whose the motion ("") or the amendment is."""
-    return (dossier.amendments[to].mover,) if to else dossier.movers
+    """The members whose the motion ("") or the amendment is, as far as they are still members."""
+    movers = (dossier.amendments[to].mover,) if to else dossier.movers
+    return tuple(member for member in movers if member in dossier.books.roll.by_id)
 
 
 def enough(dossier: Dossier, agreed: int, movers: int, actor: Actor) -> bool:
@@ -128,9 +137,8 @@ def take_up(dossier: Dossier, command: TakeUpMotion, actor: Actor) -> tuple[Even
     if dossier.phase != "withdrawn" or not dossier.number:
         return no("motions.not_withdrawn")
     finding = motions.take_up(dossier.books.rulebook, dossier.day(actor.at))
-    if finding.status == Status.FAIL:
-        return no("motions.not_entitled", cite=finding.cite, finding=finding.said)
-    return (told(MotionTakenUp, command, finding=finding),)
+    refusal = not_entitled(finding) or not_entitled(entitled(dossier, command.member, actor))
+    return refusal or (told(MotionTakenUp, command, finding=finding),)
 
 
 # --- what follows ------------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from konvent.core.dossier.fates import (
 )
 from konvent.core.dossier.grouping import exclusive
 from konvent.core.dossier.state import Dossier, DossierFinding
+from konvent.core.dossier.statutes import change_of, touches_purpose
 from konvent.core.meeting.motions import FollowMotion
 from konvent.core.meeting.outcome import outcome
 from konvent.core.meeting.records.motions import AmendmentSeen, Groups, MotionSeen
@@ -23,6 +24,7 @@ from konvent.core.motions.blocks import text_hash
 from konvent.core.motions.edits import Edits
 from konvent.core.motions.merging import clashes
 from konvent.core.motions.order import innermost_first, voting_order
+from konvent.core.refusal import Refusal
 
 
 def telling(
@@ -66,8 +68,15 @@ def finding_of(state: State, vote: Vote) -> DossierFinding | None:
 
 
 def subject_of(dossier: Dossier) -> str:
-    """What the rules make of it beyond what its item was announced as: a change of the statutes is one."""
-    return "statute_change" if dossier.kind == "statute_change" else ""
+    """What the rules make of it beyond what its item was announced as: a change of the statutes, or of the purpose that they
+    mark. Where nobody has marked one, it is what was announced."""
+    if dossier.kind != "statute_change":
+        return ""
+    put = dossier.puts[-1] if dossier.puts else None
+    edits = change_of(put.statutes, dossier.version.text) if put and put.statutes else ()
+    if put is None or isinstance(edits, Refusal):
+        return "statute_change"
+    return "purpose_change" if touches_purpose(put.statutes, edits, put.purpose) else "statute_change"
 
 
 def seen(dossier: Dossier) -> tuple[AmendmentSeen, ...]:

@@ -349,10 +349,7 @@ def timeline(
     period, cite = length(rulebook, held_on, extraordinary=extraordinary)
     found = []
     if form != "written" and period.about_days:
-        for channel, label in (
-            ("letter", say("timeline.dispatch_letter")),
-            ("email", say("timeline.dispatch_email")),
-        ):
+        for channel, label in _offered(rulebook, held_on):
             day = latest_dispatch(rulebook, held_on, channel, extraordinary=extraordinary)
             arrival = expected(rulebook, day, channel) if day else None
             if day is None or arrival is None:
@@ -411,6 +408,24 @@ def timeline(
             )
         )
     return tuple(sorted(found, key=lambda deadline: deadline.date))
+
+
+def _offered(rulebook: Rulebook, held_on: date) -> list[tuple[str, Said]]:
+    """The channels by which an invitation may be sent, with what to do: letter and e-mail, or what statutes or law name instead."""
+    norm = rulebook.norm("notice", held_on)
+
+    def may(channel: str) -> bool:
+        return wrong_channel(rulebook, norm, channel, held_on) is None
+
+    found = [channel for channel in ("letter", "email") if may(channel)]
+    if "letter" not in found and may("registered_letter"):
+        found.insert(0, "registered_letter")
+    labels = {
+        "letter": say("timeline.dispatch_letter"),
+        "registered_letter": say("timeline.dispatch_registered_letter"),
+        "email": say("timeline.dispatch_email"),
+    }
+    return [(each, labels[each]) for each in found]
 
 
 def _before(rulebook: Rulebook, key: str, path: str, label: Said, day: date) -> Deadline:

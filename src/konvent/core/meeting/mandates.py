@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, ClassVar, Literal
 
+from konvent.core.edition import differed
 from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.journal.canonical import is_sha256
@@ -170,6 +171,16 @@ def held_anew(state: State, members: Iterable[str]) -> State:
     return state.but(held=held)
 
 
+def _whoever(_state: State, _person: str) -> bool:
+    return True
+
+
+@differed(until=1, before=_whoever)
+def _may_be_let_in(state: State, person: str) -> bool:
+    """Whether somebody could come who is to hold a proxy: nobody off the roll is checked in, and her proxy would vote for nobody."""
+    return person in state.roll.persons
+
+
 def grant_proxy(state: State, command: GrantProxy, at: datetime) -> tuple[Event, ...] | Refusal:
     assembly = state.assembly
     if assembly is None or assembly.over:
@@ -187,6 +198,8 @@ def grant_proxy(state: State, command: GrantProxy, at: datetime) -> tuple[Event,
         return no("mandates.proxy_exists")
     if is_guest(state, command.holder_id):
         return no("mandates.to_a_guest")
+    if not _may_be_let_in(state, command.holder_id):
+        return no("mandates.holder_off_the_roll")
     own = may_cast(state, member)
     if command.holder_id in own:
         return no("mandates.own_delegate")

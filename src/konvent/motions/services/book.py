@@ -51,10 +51,13 @@ def rows(organisation: Organisation) -> list[Row]:
         if motion is not None:
             waiting = sum(each.phase == "submitted" for each in dossier.amendments.values())
             found.append(Row(motion, stage_of(dossier), waiting))
-    return sorted(
-        found,
-        key=lambda row: (STAGES.index(row.stage), row.motion.received_at is None, row.motion.received_at),
-    )
+    return sorted(found, key=_order)
+
+
+def _order(row: Row) -> tuple[int, int, str, float]:
+    """By stage; what has a number by that, the rest as it came in."""
+    number, received = row.motion.number, row.motion.received_at
+    return STAGES.index(row.stage), len(number), number, received.timestamp() if received else 0.0
 
 
 def dossiers_of(organisation: Organisation) -> Iterable[tuple[str, Dossier]]:

@@ -185,6 +185,7 @@ def _plans(assembly: Assembly) -> tuple[ItemPlan, ...]:
 def plan_of(place: Place, documents: list[Document]) -> ItemPlan:
     """An item as it is announced."""
     item = place.item
+    decides = item.decides
     return ItemPlan(
         id=item.id,
         number=place.number,
@@ -192,21 +193,21 @@ def plan_of(place: Place, documents: list[Document]) -> ItemPlan:
         kind=cast("ItemKind", item.kind),
         subject=item.subject,
         title=item.title,
-        motion=item.motion,
-        concerns=tuple(person.id for person in item.concerns.all()),
-        parties=tuple(member.id for member in item.parties.all()),
-        ties=ties_of(item),
-        joint_conduct=item.joint_conduct,
+        motion=item.wording,
+        concerns=tuple(person.id for person in item.concerns.all() if decides),
+        parties=tuple(member.id for member in item.parties.all() if decides),
+        ties=ties_of(item) if decides else (),
+        joint_conduct=item.joint_conduct and decides,
         mode=cast("Mode", item.mode),
         documents=tuple(
             DocumentRef(id=document.id, title=document.title, sha256=document.sha256)
             for document in documents
         ),
         method=cast("Method", item.method),
-        options=plans(item),
-        named=item.named,
-        only_with=item.only_with_id or "",
-        secret=item.secret,
+        options=plans(item) if item.offers else (),
+        named=item.named and decides,
+        only_with=(item.only_with_id or "") if decides else "",
+        secret=item.secret and decides,
         seats=(item.seats or 0) if item.kind == AgendaItem.Kind.ELECTION else 0,
         dossiers=motions.refs_of(item),
     )

@@ -98,7 +98,7 @@ def letter_for(assembly: Assembly, row: Invitation, *, link: str, now: datetime)
                     title=place.item.title,
                     level=place.depth + 1,
                     note=_note(place),
-                    motion=place.item.motion,
+                    motion=place.item.wording,
                 )
                 for place in said.agenda
             ),
@@ -117,9 +117,10 @@ def letter_for(assembly: Assembly, row: Invitation, *, link: str, now: datetime)
 
 def _note(place: Place) -> str:
     """What stands below the title: what can be chosen, with what it has effect, and who has no vote on it."""
-    other = place.item.only_with
-    options = place.item.option_names if place.item.decides else []
+    other = place.item.only_with if place.item.decides else None
+    options = place.item.option_names if place.item.offers else []
     lines = (
+        place.item.seats_said,
         _("Zur Wahl: %(options)s") % {"options": " · ".join(options)} if options else "",
         _("Gilt nur zusammen mit dem Beschluss zu: %(title)s") % {"title": other.title} if other else "",
         _("Stimmberechtigt sind hier nicht: %(names)s") % {"names": place.barred} if place.barred else "",

@@ -101,6 +101,8 @@ def timeline(assembly: Assembly, *, dispatch: date | None = None) -> tuple[Line,
     dispatch = dispatch or dispatched_on(assembly)
     day = held_on(assembly)
     used = {f"dispatch_{channel}" for channel in channels_used(assembly)}
+    if "dispatch_letter" in used:
+        used.add("dispatch_registered_letter")
     found = []
     for deadline in notice.timeline(
         rulebook, held_on=day, form=assembly.form, extraordinary=assembly.extraordinary
@@ -166,7 +168,7 @@ def facts_of(assembly: Assembly, rulebook: Rulebook, *, dispatch: date | None = 
             kind=place.item.kind,
             subject=place.item.subject,
             title=place.item.title,
-            motion=place.item.motion,
+            motion=place.item.wording,
             has_document=bool(place.item.documents.all()),
             stands=place.item.kind != "election" or bool(place.item.options),
         )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from konvent.core.dossier.acts import event_from_data as motion_event
-from konvent.core.dossier.acts import refs_in as motion_refs_in
 from konvent.core.journal.entry import Entry
 from konvent.core.meeting.assembly import AssemblyConvened
 from konvent.core.meeting.event import event_from_data
@@ -72,7 +72,8 @@ def texts_of_motion(dossier_id: str) -> Iterator[TextRow]:
     zone = ZoneInfo(dossier.books.rulebook.timezone)
     texts = desk().dossiers.texts(dossier_id)
     for entry in entries:
-        for ref in motion_refs_in(motion_event(entry.kind, entry.version, entry.data)):
+        event: Any = motion_event(entry.kind, entry.version, entry.data)
+        for ref in refs_in(event):
             yield TextRow(
                 ref=ref,
                 seq=entry.seq,

@@ -84,8 +84,7 @@ def new_item(request: HttpRequest, assembly: Assembly) -> HttpResponse:
             say(request, url)
         elif url:
             return redirect(url)
-    status = 422 if form.is_bound else 200
-    return page(request, "item.html", assembly, form=form, here="agenda", status=status)
+    return page(request, "item.html", assembly, form=form, here="agenda", status=form.status)
 
 
 @for_assembly
@@ -109,8 +108,7 @@ def edit_item(request: HttpRequest, assembly: Assembly, item_id: str) -> HttpRes
             messages.success(request, _("Gespeichert."))
             return go("agenda", assembly.id)
         form.add_error("parent", words_of(said))
-    status = 422 if form.is_bound else 200
-    return page(request, "item.html", assembly, form=form, item=item, here="agenda", status=status)
+    return page(request, "item.html", assembly, form=form, item=item, here="agenda", status=form.status)
 
 
 @for_assembly

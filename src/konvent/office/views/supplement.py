@@ -54,7 +54,6 @@ def supplement(request: HttpRequest, assembly: Assembly) -> HttpResponse:
             return go("invitations", assembly.id)
         doubt = said.code == IN_DOUBT
         form.add_error(None, words_of(said))
-    status = 422 if form.is_bound else 200
     return page(
         request,
         "supplement.html",
@@ -62,7 +61,7 @@ def supplement(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         form=form,
         doubt=doubt,
         here="overview",
-        status=status,
+        status=form.status,
         **offered(assembly, request),
     )
 

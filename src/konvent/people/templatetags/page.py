@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -11,12 +11,13 @@ from typing import Any
 
 from django import forms, template
 from django.conf import settings
-from django.utils import formats
+from django.utils import formats, timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from konvent.core.law.verdict import Verdict
+from konvent.core.words import say
 from konvent.lawbook.states import STATES
 from konvent.lawbook.words import program
 from konvent.people.accounts import names
@@ -171,10 +172,21 @@ def votes_text(weight: str | Fraction) -> str:
 
 @register.filter
 def day(value: date | None) -> str:
-    """A date in figures, as the page's language writes it: "24.11.2026"; "–" for none."""
+    """A date in figures, as the page's language writes it: "24.11.2026"; "–" for none. An instant has that of the page's time zone."""
     if value is None:
         return "–"
+    if isinstance(value, datetime):
+        value = timezone.localdate(value)
     return formats.date_format(value, "d.m.Y" if (get_language() or "de").startswith("de") else "j M Y")
+
+
+@register.filter
+def moment(at: datetime | None) -> str:
+    """Day and time in figures, in the page's time zone: "24.11.2026, 10:00 Uhr"; "–" for none."""
+    if at is None:
+        return "–"
+    clock = say("calendar.the_time", time=timezone.localtime(at).time())
+    return f"{day(at)}, {program().say(clock, get_language() or 'de')}"
 
 
 @register.filter

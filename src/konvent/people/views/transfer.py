@@ -13,6 +13,7 @@ from konvent.apart import apart
 from konvent.core.refusal import Refusal
 from konvent.people import transfer
 from konvent.people.access import actor_of, for_staff
+from konvent.people.cells import visible
 from konvent.people.columns import LABELS, guessed, keys
 from konvent.people.columns_form import ColumnsForm
 from konvent.people.decoding import ENCODINGS
@@ -97,11 +98,12 @@ def preview(request: HttpRequest, organisation: Organisation, draft_id: str) -> 
         "words": foreign_words(table) if table.encoding else [],
         "encoding": ENCODINGS.get(table.encoding, ""),
         "problems": made.problems[:SHOWN],
+        "rows_open": any(each.row for each in made.problems),
         "heads": [LABELS[name] for name in made.used],
         "new": [[shown(line.values.get(name)) for name in made.used] for line in made.new[:SHOWN]],
         "changed": made.changed[:SHOWN],
         "off_roll": made.off_roll[:SHOWN],
-        "read_as": [(row, text, shown(value)) for row, text, value in made.read_as[:SHOWN]],
+        "read_as": [(row, visible(text), shown(value)) for row, text, value in made.read_as[:SHOWN]],
         "hidden": [named(each) for each in made.columns if each.hidden],
         "most": SHOWN,
     }
@@ -125,19 +127,14 @@ def _table_of(draft: ImportDraft) -> Table | Refusal:
 
 
 def _read_anew(draft: ImportDraft, table: Table, form: ColumnsForm) -> HttpResponse:
-    """Keep how the file is to be read. In another encoding, from another sheet or header it has other columns: of them nothing is
-    chosen yet."""
+    """Keep how the file is to be read. In another encoding, from another sheet or header it has other columns, of which those
+    are known that are called the same."""
     encoding = form.cleaned_data.get("encoding", "")
     other = bool(encoding) and encoding != form.initial["encoding"]
     other |= any(form.answers.get(each) != draft.answers.get(each) for each in ("sheet", "header"))
-    if other:
-        draft.meanings = None
-    else:
-        draft.meanings = form.meanings
-        chosen = zip(keys(table.header), form.meanings, strict=True)
-        transfer.keep_columns(
-            draft.organisation, {key: meaning for key, meaning in chosen if key and meaning}
-        )
+    draft.meanings = None if other else form.meanings
+    chosen = zip(keys(table.header), form.meanings, strict=True)
+    transfer.keep_columns(draft.organisation, {key: meaning for key, meaning in chosen if key and meaning})
     draft.encoding = encoding if encoding != form.initial["encoding"] else draft.encoding
     draft.kind, draft.answers, draft.left_out = form.cleaned_data["kind"], form.answers, form.left_out
     draft.save(update_fields=["meanings", "kind", "encoding", "answers", "left_out"])

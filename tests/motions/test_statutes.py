@@ -1,0 +1,193 @@
+"""The statute book in the office: pasted and shown before it is saved, compared with motions, changed once it is registered."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+
+from konvent.core.dossier.deciding import DecideMotion, PutMotion
+from konvent.core.dossier.drafting import DraftMotion, SubmitMotion
+from konvent.core.dossier.state import Dossier
+from konvent.core.motions.blocks import TITLE, Block, Text, text_hash
+from konvent.core.motions.edits import Splice
+from konvent.core.refusal import Refusal
+from konvent.desk import Desk
+from konvent.desk.dossiers import new_id
+from konvent.motions.services.books import books_of
+from tests.motions.building import amended, do, dossier_of, publish, publish_amendments
+from tests.office.conftest import World
+
+PASTED = """§ 1 Name
+Der Verein heißt Beispiel.
+
+§ 2 Zweck
+(1) Er fördert den Austausch.
+(2) Er gibt eine Zeitschrift heraus.
+
+§ 3 Beiträge
+Der Beitrag beträgt 60 Euro im Jahr."""
+
+
+class Office:
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.home = f"/o/{world.organisation.slug}/satzungstext/"
+        self.client = Client()
+        self.client.force_login(world.staff.user)
+
+    def page(self, path: str = "", status: int = 200) -> str:
+        answer = self.client.get(self.home + path)
+        assert answer.status_code == status
+        return str(answer.content.decode())
+
+    def send(self, path: str = "", **fields: Any) -> Any:
+        return self.client.post(self.home + path, {"for": self.world.staff.actor, **fields})
+
+    def enter(self, **fields: Any) -> Any:
+        said = {"title": "Satzung", "pasted": PASTED, "court": "AG Musterstadt, VR 1", **fields}
+        return self.send(**said)
+
+
+@pytest.fixture
+def office(world: World, desk: Desk) -> Office:
+    return Office(world)
+
+
+def book(world: World, desk: Desk) -> Dossier:
+    return dossier_of(desk, f"{world.organisation.pk}.statutes")
+
+
+def moved(world: World, desk: Desk, text: Text) -> str:
+    """A published motion whose text is the statutes as they shall be."""
+    dossier_id, by = new_id(world.organisation.pk), world.persons["nord"].pk
+    command = DraftMotion(member=world.members["nord"].pk, text=text, reason=(), motion_kind="statute_change")
+    said = desk.dossiers.begin(
+        dossier_id, command, books_of(world.organisation), actor=by, command_id=str(uuid4())
+    )
+    assert not isinstance(said, Refusal), said
+    do(desk, dossier_id, SubmitMotion(base=1, hash=text_hash(text), held_on=None), by)
+    publish(world, desk, dossier_id)
+    return dossier_id
+
+
+def adopt(desk: Desk, dossier_id: str, text: Text) -> None:
+    put = PutMotion(assembly="v1", item="i1", base=1, hash=text_hash(text))
+    decided = DecideMotion(
+        assembly="v1", vote_id="w1", seq=9, head="0" * 64, finding="adopted", amendments=(), base=1,
+        hash=text_hash(text), editing=False,
+    )  # fmt: skip
+    for command in (put, decided):
+        do(desk, dossier_id, command, "system")
+
+
+def with_words(text: Text, old: str, new: str) -> Text:
+    return (
+        Block(TITLE, "Antrag"),
+        *(Block(each.id, each.text.replace(old, new), each.style) for each in text[1:]),
+    )
+
+
+def key(dossier_id: str) -> str:
+    return dossier_id.rpartition(".")[2]
+
+
+def test_what_is_pasted_is_shown_with_its_purpose_proposed_and_saved_only_then(
+    world: World, desk: Desk, office: Office
+) -> None:
+    assert "Aufteilung ansehen" in office.page()
+    shown = office.enter(do="show")
+    assert shown.status_code == 200
+    checked = re.findall(r'value="(\d+)" id="p-\d+" checked', shown.content.decode())
+    assert checked == ["2", "3", "4"]
+    assert desk.dossiers.dossier(f"{world.organisation.pk}.statutes") is None
+    assert office.enter(do="save", purpose=checked).status_code == 302
+    dossier = book(world, desk)
+    assert [block.text for block in dossier.version.text if block.id in dossier.purpose] == [
+        "Zweck", "Er fördert den Austausch.", "Er gibt eine Zeitschrift heraus.",
+    ]  # fmt: skip
+    page = office.page()
+    assert "§ 3</span> Beiträge" in page
+    assert "AG Musterstadt, VR 1" in page
+    office.send("zweck/", purpose=[dossier.version.text[1].id])
+    assert book(world, desk).purpose == (dossier.version.text[1].id,)
+
+
+def test_what_cannot_be_a_text_is_refused_and_what_is_left_out_is_said(office: Office) -> None:
+    too_long = office.enter(do="show", pasted="x" * 20_001)
+    assert too_long.status_code == 422
+    assert "20000" in too_long.content.decode().replace(".", "")
+    shown = office.enter(do="show", pasted="egal", pasted_html="<p>Text</p><script>alert(1)</script>")
+    assert "Programme und Formatvorlagen sind nicht übernommen." in shown.content.decode()
+    assert "<script>alert(1)" not in shown.content.decode().replace("&lt;", "")
+    future = office.enter(do="save", registered_on="2999-01-01")
+    assert "Die Eintragung liegt in der Zukunft" in future.content.decode()
+
+
+def test_a_motion_shows_old_beside_new_and_whether_it_touches_the_purpose(
+    world: World, desk: Desk, office: Office
+) -> None:
+    office.enter(do="save", purpose=["2", "3", "4"])
+    text = book(world, desk).version.text
+    fee = moved(world, desk, with_words(text, "60", "72"))
+    page = office.page(f"aenderung/{key(fee)}/")
+    assert "Der Zweck des Vereins ist nicht berührt." in page
+    assert "<del>60</del>" in page
+    assert "Neue Fassung festhalten" not in page
+    assert f"aenderung/{key(fee)}/" in office.page()
+
+
+def test_an_amendment_that_nobody_is_against_is_shown_as_part_of_the_change(
+    world: World, desk: Desk, office: Office
+) -> None:
+    office.enter(do="save", purpose=["2", "3", "4"])
+    text = book(world, desk).version.text
+    motion = moved(world, desk, (Block(TITLE, "Antrag"), *text[3:6]))
+    path = f"aenderung/{key(motion)}/"
+    assert "Es ist nichts geändert." in office.page(path)
+    one, fee = text[4], text[6]
+    amended(world, desk, motion, "a1", Splice(one.id, 11, "den Austausch", "die Bildung"))
+    publish_amendments(world, desk, motion)
+    page = office.page(path)
+    assert "<ins>die Bildung</ins>" in page
+    assert "berührt den Zweck" in page
+    assert fee.text not in page.split("<h2")[1]
+    amended(world, desk, motion, "a2", Splice(one.id, 11, "den Austausch", "die Kunst"))
+    publish_amendments(world, desk, motion)
+    assert "die Bildung" not in office.page(path)
+
+
+def test_a_change_holds_once_it_is_registered(world: World, desk: Desk, office: Office) -> None:
+    office.enter(do="save", purpose=["2", "3", "4"])
+    text = book(world, desk).version.text
+    wanted = with_words(text, "den Austausch", "die Bildung")
+    motion = moved(world, desk, wanted)
+    path = f"aenderung/{key(motion)}/"
+    assert "berührt den Zweck" in office.page(path)
+    adopt(desk, motion, wanted)
+    assert "Neue Fassung festhalten" in office.page(path)
+    today = book(world, desk).day(dossier_of(desk, motion).decisions["w1"].at).isoformat()
+    fields = {"base": "1", "resolved_on": today, "registered_on": today, "court": "AG Musterstadt, VR 1"}
+    assert office.send(path, **{**fields, "registered_on": "2001-01-01"}).status_code == 422
+    assert office.send(path, **fields).status_code == 302
+    dossier = book(world, desk)
+    assert dossier.newest == 2
+    assert dossier.version.text[4].text == "Er fördert die Bildung."
+    assert [block.id for block in dossier.version.text] == [block.id for block in text]
+    assert dossier.version.text[0].text == "Satzung"
+    page = office.page()
+    assert "<ins>die Bildung</ins>" in page
+    assert "eingetragen" in page
+    assert "Neue Fassung festhalten" not in office.page(path)
+
+
+def test_the_book_is_the_office_s_alone_and_no_motion(world: World, desk: Desk, office: Office) -> None:
+    office.enter(do="save")
+    assert Client().get(office.home).status_code in (302, 403)
+    books = f"/o/{world.organisation.slug}/antragsbuch/"
+    assert "satzungstext" not in office.client.get(books).content.decode().split("<main")[1]
+    assert office.client.get(books + "statutes/").status_code == 404
+    assert office.page("aenderung/statutes/", 404)
