@@ -32,8 +32,10 @@ def anchored(text: Text, block: str, was: str) -> Anchor | Refusal:
     if found is None:
         return no("motions.no_block", id=block[:40])
     count = found.text.count(was) if was else 1
-    if count != 1:
-        return no("motions.no_passage" if count == 0 else "motions.passage_twice", was=was, there=found.text)
+    if count > 1:
+        return no("motions.passage_twice", was=was)
+    if not count:
+        return no("motions.no_passage", was=was, there=found.text)
     return Anchor(block, found.text.index(was), was)
 
 
