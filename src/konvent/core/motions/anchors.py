@@ -32,16 +32,10 @@ def anchored(text: Text, block: str, was: str) -> Anchor | Refusal:
     if found is None:
         return no("motions.no_block", id=block[:40])
     count = found.text.count(was) if was else 1
-<<<<<<< HEAD
-    if count != 1:
-        twice = no("motions.passage_twice", was=was)
-        return twice if count else no("motions.no_passage", was=was, there=found.text)
-=======
     if count > 1:
         return no("motions.passage_twice", was=was)
     if not count:
         return no("motions.no_passage", was=was, there=found.text)
->>>>>>> hallcore
     return Anchor(block, found.text.index(was), was)
 
 
