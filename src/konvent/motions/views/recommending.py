@@ -106,7 +106,7 @@ def _end_of(day: str) -> datetime:
         found = None
     last = time(23, 59, 59)
     if found is None:
-        return timezone.now() - timedelta(seconds=1)
+        return timezone.now() - timedelta(days=1)
     return timezone.make_aware(datetime.combine(found, last))
 
 
