@@ -112,7 +112,9 @@ class MemberForm(ModelForm[Member]):
             "weight": gettext_lazy(
                 "Eine ganze Zahl oder ein Bruch, zum Beispiel 3 oder 3/2. „1,5“ wird zu 3/2."
             ),
-            "email": gettext_lazy("Wird benutzt, wenn keine vertretende Person eine eigene Adresse hat."),
+            "email": gettext_lazy(
+                "Auch hierhin geht jede Einladung. Den persönlichen Link bekommen nur die Personen, die für das Mitglied handeln."
+            ),
             "left_on": gettext_lazy("Der letzte Tag der Mitgliedschaft."),
             "name": gettext_lazy("Name der Organisation oder Vor- und Nachname."),
             "of_members": gettext_lazy(

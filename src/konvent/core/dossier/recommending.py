@@ -162,7 +162,9 @@ def recommend(dossier: Dossier, command: Recommend, actor: Actor) -> tuple[Event
     refusal = _not_about(dossier, about) or outdated(dossier, command.base, about)
     if refusal:
         return refusal
-    if command.status == "settled_by" and command.other not in ("", *dossier.amendments):
+    if command.status == "settled_by" and not command.other:
+        return no("motions.settled_by_none")
+    if command.status == "settled_by" and command.other not in dossier.amendments:
         return no("motions.no_amendment")
     if command.status != "accept_modified":
         clean = replace(command, change=Change(()))

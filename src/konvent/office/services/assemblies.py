@@ -65,8 +65,8 @@ def usual_channels(form: str) -> dict[str, str]:
             _("Online: Sie öffnen %(hall)s die Versammlung und melden sich dort anwesend.") % {"hall": hall},
         ),
         "speak": ways(
-            _("Im Saal: durch Handzeichen oder auf der Seite der Versammlung „Wortmeldung“."),
-            _("Online: mit der Schaltfläche „Wortmeldung“, gesprochen wird im Videoraum."),
+            _("Im Saal: durch Handzeichen oder auf der Seite der Versammlung „Zu Wort melden“."),
+            _("Online: mit der Schaltfläche „Zu Wort melden“, gesprochen wird im Videoraum."),
         ),
         "move": ways(
             _("Im Saal: mündlich nach Worterteilung."),
@@ -86,7 +86,7 @@ def usual_channels(form: str) -> dict[str, str]:
         ),
         "object": ways(
             _("Im Saal: mündlich gegenüber der Versammlungsleitung."),
-            _("Online: mit der Schaltfläche „Widerspruch“ bis zum Schluss der Versammlung."),
+            _("Online: mit der Schaltfläche „Widerspruch zu Protokoll“ bis zum Schluss der Versammlung."),
         ),
     }
 

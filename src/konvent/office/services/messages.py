@@ -127,6 +127,7 @@ def _invitation(row: Invitation, head: Letterhead, link: str, now: datetime) -> 
         "added": news.added if news else (),
         "withdrawn": news.withdrawn if news else (),
         "link": link,
+        "is_copy": row.person is None and row.member.delegates.exists(),
     }
     return _Content("invitation", subject, facts, entry="changed" if news else "on")
 
