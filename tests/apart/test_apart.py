@@ -168,6 +168,7 @@ def test_every_page_that_sends_a_paper_has_it_made_apart():
         if re.search(r"application/(pdf|zip)", path.read_text("utf-8"))
     }
     assert sending == {
+        "motions/views/book.py",
         "office/views/agenda.py",  # documents, as they were uploaded
         "office/views/attendance.py",
         "office/views/invitations.py",
@@ -178,10 +179,10 @@ def test_every_page_that_sends_a_paper_has_it_made_apart():
     }
     made_here = [
         f"{path.relative_to(SOURCE)}: {found[0]}"
-        for room in ("office", "people", "rehearsal", "live", "project", "desk")
+        for room in ("office", "people", "motions", "forum", "rehearsal", "live", "project", "desk")
         for path in (SOURCE / room).rglob("*.py")
         for found in re.finditer(
-            r"(?<!def )\b((minutes|attendance|letters|report|badges|voting_cards|door_list|register)_pdf|typeset|export_archive|archive\.archive_of|current_minutes)\(",
+            r"(?<!def )\b((minutes|attendance|letters|report|badges|voting_cards|door_list|register|motions)_pdf|typeset|export_archive|archive\.archive_of|current_minutes)\(",
             path.read_text("utf-8"),
         )
     ]
