@@ -11,6 +11,7 @@ from django.test import Client
 from konvent.core.motions.edits import Splice
 from konvent.desk import Desk
 from konvent.people.models import Organisation, Staff
+from tests.browser import seen_in
 from tests.motions.building import amended, dossier_of, drafted, submitted
 from tests.motions.conftest import Browser
 from tests.office.conftest import World
@@ -24,9 +25,11 @@ def office(world: World) -> Client:
 
 
 def send(office: Client, world: World, path: str, **fields: Any) -> Any:
-    return office.post(
-        f"/o/{world.organisation.slug}/antragsbuch/{path}", {"for": world.staff.actor, **fields}
-    )
+    there = f"/o/{world.organisation.slug}/antragsbuch/{path}"
+    shown = office.get(there.removesuffix("pruefen/")) if path.endswith("pruefen/") else None
+    if shown is not None and shown.status_code == 200:  # as the page was before her eyes
+        fields = {"seen": seen_in(shown.content.decode(), there), **fields}
+    return office.post(there, {"for": world.staff.actor, **fields})
 
 
 def page(office: Client, world: World, path: str = "") -> str:
@@ -65,6 +68,17 @@ def test_numbers_are_given_once_and_several_are_published_together(
     assert [dossier_of(desk, each).number for each in (second, third)] == ["A8", "A9"]
     said = send(office, world, "veroeffentlichen/")
     assert "Bitte wählen Sie wenigstens einen Antrag" in str(office.get(said.url).content.decode())
+
+
+def test_an_old_page_does_not_overturn_what_was_found(world: World, desk: Desk, office: Client) -> None:
+    one = submitted(world, desk)
+    path = f"{key(one)}/pruefen/"
+    seen = seen_in(page(office, world, f"{key(one)}/"), f"/o/{world.organisation.slug}/antragsbuch/{path}")
+    assert send(office, world, path, finding="admissible").status_code == 302
+    send(office, world, path, finding="returned", reason="Doch nicht.", seen=seen)
+    found = dossier_of(desk, one)
+    assert found.examination is not None
+    assert (found.phase, found.examination.finding) == ("submitted", "admissible")
 
 
 def test_who_is_turned_away_reads_why(

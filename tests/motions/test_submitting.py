@@ -21,7 +21,7 @@ from konvent.motions.models import MemberMail, MotionDraft
 from konvent.motions.services import book, following, mails
 from konvent.office.models import Assembly, Mail
 from konvent.people.models import Delegate, Member, Person
-from tests.browser import Client
+from tests.browser import Client, seen_in
 
 from . import building
 from .conftest import Browser, Clock, Editor, World, follow
@@ -413,7 +413,12 @@ def test_another_member_is_asked_joins_and_reads_the_draft(
     editor = write(nord)
     draft(editor)
     assert nord.post(f"{editor.path}festhalten/").url.endswith("/einreichen/"), "it asks for names first"
-    motion = nord.post(f"{editor.path}festhalten/", {"names": "checked"}).url.removeprefix(nord.home)
+    assert nord.post(f"{editor.path}festhalten/", {"names": "checked", "seen": "old"}).url.endswith(
+        "/einreichen/"
+    )
+    seen = seen_in(nord.page(f"{editor.path}einreichen/"), f"{editor.path}festhalten/")
+    held = nord.post(f"{editor.path}festhalten/", {"names": "checked", "seen": seen})
+    motion = held.url.removeprefix(nord.home)
     assert "noch nicht eingereicht" in nord.page(motion) and sued.get(motion).status_code == 404
     assert (
         "gibt es nicht"

@@ -31,10 +31,11 @@ function keepWritten(form: HTMLFormElement): void {
         const at = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
         say(`${form.dataset.saved ?? ""} ${at}`);
       } else {
-        say(said.stale ?? said.refused ?? form.dataset.unsaved ?? "");
+        say(said.stale ?? said.refused ?? form.dataset.unfit ?? "");
       }
-    } catch {
-      say(form.dataset.unsaved ?? "");
+    } catch (error) {
+      // An answer that is no JSON comes from the door: what was typed cannot be kept as it is.
+      say((error instanceof SyntaxError ? form.dataset.unfit : form.dataset.unsaved) ?? "");
     }
     isSending = false;
     if (hasMore) {

@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from konvent.core.forum import Plan, unfit_plan
+from konvent.core.forum import Plan, unfit_plan, unfit_words
+from konvent.core.refusal import no
 from konvent.forum.models import Room
 from konvent.office.views.common import words_of
 from konvent.people.typed_forms import Day, ModelForm
@@ -43,6 +44,10 @@ class RoomForm(ModelForm[Room]):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
+        if data.get("topic") and unfit_words(data["topic"], 200):
+            self.add_error("topic", words_of(no("forum.empty")))
+        if not data.get("is_open") and not data.get("participants"):
+            self.add_error("participants", words_of(no("forum.nobody")))
         plan = self.plan()
         refusal = unfit_plan(plan) if plan else None
         if refusal:

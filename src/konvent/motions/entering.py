@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from konvent.people import area
 from konvent.people.addresses import slug_in
-from konvent.people.models import Organisation, Person
+from konvent.people.models import Member, Organisation, Person
 
 View = Callable[..., HttpResponse]
 
@@ -33,6 +34,19 @@ def for_member(view: View) -> View:
             return view(request, person, *args, **kwargs)
 
     return inner
+
+
+def member_in(request: HttpRequest, person: Person) -> Member:
+    """The member that a form is sent for: the one it names, or the only one that she acts for. Raises PermissionDenied."""
+    members, named = area.members_of(person, timezone.localdate()), request.POST.get("member", "")
+    found = [each for each in members if named in ("", each.pk)]
+    if len(found) != 1:
+        raise PermissionDenied(
+            _(
+                "Für dieses Mitglied handeln Sie heute nicht, oder es ist nicht gesagt, für welches. Es ist nichts geschehen; bitte laden Sie die Seite neu."
+            )
+        )
+    return found[0]
 
 
 def enter(request: HttpRequest) -> HttpResponse:

@@ -128,6 +128,14 @@ def note_list(
         row.delete()
 
 
+def note_act(organisation: Organisation, by: str, kind: str, subject: str, field: str) -> None:
+    """Keep that something was done to a thing of which no value is kept, such as the giving of a personal link."""
+    lines = [[field, None, None]]
+    Change(
+        organisation=organisation, by=by, kind=kind, subject=subject, act=Change.Act.CHANGED, lines=lines
+    ).save()
+
+
 def _came_or_went(is_there: bool) -> Change.Act:
     return Change.Act.MADE if is_there else Change.Act.DELETED
 

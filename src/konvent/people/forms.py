@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from django import forms
@@ -289,7 +290,13 @@ class AccountForm(forms.Form):
     )
 
     def clean_username(self) -> str:
-        name: str = self.cleaned_data["username"]
+        name = unicodedata.normalize("NFKC", self.cleaned_data["username"])
+        if any(unicodedata.category(char)[0] in "CZM" for char in name):
+            raise ValidationError(
+                _(
+                    "Ein Benutzername besteht aus Buchstaben, Ziffern und Zeichen, die man sieht, ohne Leerzeichen."
+                )
+            )
         if get_user_model().objects.filter(username__iexact=name).exists():
             raise ValidationError(_("Diesen Benutzernamen gibt es schon."))
         return name

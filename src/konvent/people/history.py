@@ -231,7 +231,12 @@ KINDS: dict[str, Kind] = {
         ),
         _members,
     ),
-    "person": Kind(gettext_lazy("Person"), gettext_lazy("Personen"), says_of(Person), _persons),
+    "person": Kind(
+        gettext_lazy("Person"),
+        gettext_lazy("Personen"),
+        says_of(Person, area=gettext_lazy("Link zum Mitgliederbereich")),
+        _persons,
+    ),
     "office": Kind(
         gettext_lazy("Amt"),
         gettext_lazy("Ämter"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from konvent.core.motions.anchors import Anchor, anchored, followed
 from konvent.core.refusal import Refusal, no
@@ -22,11 +23,12 @@ MOST_A_DAY = 50
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A comment as one reader sees it. place: where it stands now, None if its words have changed since"""
+    """A comment as one reader sees it. place: where it stands now, None if its words have changed since; answered_by: in words"""
 
     comment: Comment
     place: Anchor | None
     is_mine: bool
+    answered_by: str
 
     @property
     def is_shown(self) -> bool:
@@ -41,7 +43,16 @@ class Row:
 def rows(motion: Motion, reader: str) -> list[Row]:
     """All comments in the order in which they were written. reader: a person's or an account's id"""
     found = Comment.objects.filter(dossier_id=motion.id).select_related("author", "member")
-    return [Row(each, _place(motion, each), each.author_id == reader) for each in found]
+    persons = Person.objects.in_bulk({each.answered_by for each in found})
+    return [
+        Row(each, _place(motion, each), each.author_id == reader, _called(each.answered_by, persons))
+        for each in found
+    ]
+
+
+def _called(by: str, persons: Mapping[str, Person]) -> str:
+    """Who answered: a person by her name, an account as the office."""
+    return persons[by].full_name if by in persons else str(_("Geschäftsstelle"))
 
 
 def count(motion: Motion) -> int:

@@ -47,6 +47,14 @@ def read(post: QueryDict, draft_id: str) -> Typed:
     return Typed(post.get("kind", ""), parse_date_or_none(post.get("held_on", "")), (title, *text), reason)
 
 
+def is_whole(post: QueryDict) -> bool:
+    """Whether a form has all its fields: of one that lacks some nothing is kept, for it would empty what it does not name."""
+    counts = (
+        {len(post.getlist(f"{part}_{name}")) for name in ("id", "shape", "number", "words")} for part in PARTS
+    )
+    return "title" in post and all(len(each) == 1 for each in counts)
+
+
 def parse_date_or_none(text: str) -> date | None:
     try:
         return parse_date(text)

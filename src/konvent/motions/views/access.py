@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from konvent.motions.models import MemberMail
 from konvent.motions.services import mails
-from konvent.office.views.common import act_once, for_office, refused
-from konvent.people import area
+from konvent.office.views.common import act_once, actor_of, for_office, refused
+from konvent.people import area, changes
 from konvent.people.models import Organisation, Person
 
 PER_PAGE = 50
@@ -58,6 +58,8 @@ def person(request: HttpRequest, organisation: Organisation, person_id: str) -> 
     if found is None:
         raise Http404(_("Diese Person gibt es nicht (mehr)."))
     do, names = request.POST.get("do", ""), {"name": found.full_name}
+    if do in ("show", "withdraw") or (do == "send" and found.email):
+        changes.note_act(organisation, actor_of(request), "person", found.pk, "area")
     if do == "show":
         context = {
             "person_shown": found,

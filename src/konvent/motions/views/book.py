@@ -25,6 +25,7 @@ from konvent.motions.services.book import STAGES
 from konvent.motions.services.reading import Motion
 from konvent.office.views.common import actor_of, command_id_of, for_office, say, words_of
 from konvent.people.models import Organisation
+from konvent.people.seen import changed_since, said, version_of
 
 View = Callable[..., HttpResponse]
 PER_PAGE = 10
@@ -128,6 +129,7 @@ def _show(
     context = {
         "motion": motion,
         "stage": stage,
+        "version": _version(motion),
         "state": wording.state_of(motion),
         "movers": [names.get(each, each) for each in motion.seen.movers],
         "supporters": [names.get(each, each) for each in motion.seen.submission.supporters]
@@ -141,6 +143,11 @@ def _show(
         "amendments": [_amendment(motion, each, names) for each in page],
     }
     return render(request, "motions/book/motion.html", context, status=status)
+
+
+def _version(motion: Motion) -> str:
+    """What tells one state of the examination from another."""
+    return version_of([motion.dossier.phase, motion.dossier.newest, repr(motion.dossier.examination)])
 
 
 def _findings(motion: Motion) -> list[Any]:
@@ -163,6 +170,9 @@ def _amendment(motion: Motion, each: Any, names: dict[str, str]) -> dict[str, An
 @require_http_methods(["POST"])
 def examine(request: HttpRequest, organisation: Organisation, motion: Motion) -> HttpResponse:
     form = ExaminationForm(request.POST)
+    if changed_since(request, _version(motion)):
+        messages.error(request, said())
+        return redirect("motions:book_motion", motion.key)
     if form.is_valid():
         command = ExamineMotion(**form.cleaned_data)
         refusal = _act(request, motion, command)
@@ -187,6 +197,8 @@ def publish(request: HttpRequest, organisation: Organisation, motion: Motion) ->
             messages.success(request, _("Veröffentlicht. Alle Mitglieder können ihn jetzt lesen."))
             return redirect("motions:book_motion", motion.key)
         form.add_error(None, words_of(refusal))
+        if book.stage_of(motion.dossier) != "publish":
+            say(request, refusal)
     return _show(request, organisation, motion, number=form, status=422)
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from konvent.core.refusal import Refusal
 from konvent.motions.comments import LONGEST, Comment
+from konvent.motions.entering import member_in
 from konvent.motions.services import commenting, reading
 from konvent.motions.services.reading import Motion
 from konvent.motions.views.book import for_motion
@@ -67,8 +68,7 @@ def _act(request: HttpRequest, motion: Motion, reader: str, person: Person | Non
     comment = int(number) if number.isascii() and number.isdigit() and len(number) < 19 else 0
     text = sent.get("text", "").replace("\r\n", "\n")
     if do == "write" and person is not None:
-        members = area.members_of(person, timezone.localdate())
-        member = next((each for each in members if each.pk == sent.get("member")), members[0])
+        member = member_in(request, person)
         kind, block, passage = sent.get("kind", ""), sent.get("block", ""), sent.get("passage", "").strip()
         return commenting.write(motion, person, member, kind=kind, block=block, passage=passage, text=text)
     if do == "erase" and person is not None:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from konvent.motions.entering import for_member
+from konvent.motions.entering import for_member, member_in
 from konvent.motions.services import drafts, reading, wording
 from konvent.motions.services.books import assemblies_ahead
 from konvent.motions.services.reading import Motion
@@ -66,8 +66,7 @@ def _row(motion: Motion, names: dict[str, str]) -> dict[str, Any]:
 @require_POST
 def new(request: HttpRequest, person: Person) -> HttpResponse:
     """Begin to write a motion for one of the members she acts for."""
-    acting = area.members_of(person, timezone.localdate())
-    member = next((each for each in acting if each.pk == request.POST.get("member")), acting[0])
+    member = member_in(request, person)
     if drafts.drafts_of(person).count() >= drafts.MOST:
         messages.error(
             request,

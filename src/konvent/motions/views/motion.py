@@ -18,12 +18,13 @@ from django.views.decorators.http import require_GET, require_POST
 from konvent.core.dossier.acts import Command
 from konvent.core.dossier.amending import WithdrawAmendment
 from konvent.core.dossier.drafting import InviteMover, JoinMotion, WithdrawMotion
+from konvent.core.dossier.order import not_published
 from konvent.core.dossier.recommending import AnswerOffer
 from konvent.core.dossier.state import Amendment
 from konvent.core.dossier.supporting import SupportMotion, WithdrawSupport
 from konvent.core.dossier.taking import TakeOverAmendment, TakeUpMotion
 from konvent.core.motions.edits import Change
-from konvent.motions.entering import for_member
+from konvent.motions.entering import for_member, member_in
 from konvent.motions.services import (
     acting,
     commenting,
@@ -152,7 +153,11 @@ def amend(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
     to = request.POST.get("to", "")
     if to and motion.amendment(to) is None:
         raise Http404(_("Diesen Änderungsantrag gibt es nicht."))
-    made = drafts.begin_amendment(person, _member(request, person), motion, to)
+    refusal = not_published(motion.dossier)
+    if refusal:
+        say(request, refusal)
+        return redirect("motions:show", person.pk, motion.key)
+    made = drafts.begin_amendment(person, member_in(request, person), motion, to)
     return redirect("motions:write", person.pk, made.pk)
 
 
@@ -160,7 +165,7 @@ def amend(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
 @require_POST
 def resume(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
     """Go on writing what was returned, or held while others were asked."""
-    made = drafts.resume(person, _member(request, person), motion)
+    made = drafts.resume(person, member_in(request, person), motion)
     if not drafts.drafts_of(person).filter(pk=made.pk).exists():
         messages.error(
             request, _("An diesem Entwurf schreibt schon jemand. Bitten Sie sie, Sie mitschreiben zu lassen.")
@@ -172,14 +177,14 @@ def resume(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse
 @for_reader
 @require_POST
 def support(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
-    command = SupportMotion(member=_member(request, person).pk)
+    command = SupportMotion(member=member_in(request, person).pk)
     return _do(request, person, motion, command, _("Sie unterstützen diesen Antrag."))
 
 
 @for_reader
 @require_POST
 def withdraw_support(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
-    command = WithdrawSupport(member=_member(request, person).pk)
+    command = WithdrawSupport(member=member_in(request, person).pk)
     return _do(request, person, motion, command, _("Sie unterstützen diesen Antrag nicht mehr."))
 
 
@@ -187,7 +192,7 @@ def withdraw_support(request: HttpRequest, person: Person, motion: Motion) -> Ht
 @require_POST
 def take_over(request: HttpRequest, person: Person, motion: Motion, amendment_id: str) -> HttpResponse:
     """Agree that an amendment becomes part of the motion without a vote."""
-    command = TakeOverAmendment(amendment_id=amendment_id, member=_member(request, person).pk)
+    command = TakeOverAmendment(amendment_id=amendment_id, member=member_in(request, person).pk)
     return _do(request, person, motion, command, _("Sie haben der Übernahme zugestimmt."))
 
 
@@ -195,7 +200,7 @@ def take_over(request: HttpRequest, person: Person, motion: Motion, amendment_id
 @require_POST
 def take_up(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
     """Move what others have withdrawn."""
-    command = TakeUpMotion(member=_member(request, person).pk)
+    command = TakeUpMotion(member=member_in(request, person).pk)
     return _do(request, person, motion, command, _("Sie stellen diesen Antrag jetzt."))
 
 
@@ -206,7 +211,7 @@ def answer(request: HttpRequest, person: Person, motion: Motion, recommendation_
     offered = next((each for each in motion.seen.recommendations if each.id == recommendation_id), None)
     if offered is None:
         raise Http404(_("Dieses Angebot gibt es nicht."))
-    do, member = request.POST.get("do", ""), _member(request, person)
+    do, member = request.POST.get("do", ""), member_in(request, person)
     if do == "counter":
         return redirect("motions:write", person.pk, drafts.begin_counter(person, member, motion, offered).pk)
     command = AnswerOffer(
@@ -247,14 +252,14 @@ def invite(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse
 @for_reader
 @require_POST
 def join(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
-    command = JoinMotion(member=_member(request, person).pk)
+    command = JoinMotion(member=member_in(request, person).pk)
     return _do(request, person, motion, command, _("Sie stellen diesen Antrag jetzt mit."))
 
 
 @for_reader
 @require_POST
 def withdraw(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
-    command = WithdrawMotion(member=_member(request, person).pk)
+    command = WithdrawMotion(member=member_in(request, person).pk)
     return _do(request, person, motion, command, _("Zurückgezogen."))
 
 
@@ -303,9 +308,3 @@ def _do(request: HttpRequest, person: Person, motion: Motion, command: Command, 
 
 def _back(person: Person, motion: Motion) -> HttpResponse:
     return redirect(reverse("motions:show", args=[person.pk, motion.key]))
-
-
-def _member(request: HttpRequest, person: Person) -> Member:
-    """The member she acts for here: the one she chose, else the only one."""
-    members = area.members_of(person, timezone.localdate())
-    return next((each for each in members if each.pk == request.POST.get("member")), members[0])

@@ -105,6 +105,9 @@ def hold(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpRespon
             ),
         )
         return redirect("motions:submit", person.pk, draft.pk)
+    if seen.changed_since(request, draft.seen):
+        messages.error(request, seen.said())
+        return redirect("motions:submit", person.pk, draft.pk)
     refusal = submitting.hold(draft, person)
     if refusal:
         say(request, refusal)

@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -65,6 +66,8 @@ def write(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpRespo
     """POST `do`: save, compare, paste, submit, or what changes the blocks (see `typed.acted`); what was typed is kept first."""
     if request.method == "GET":
         return _show(request, person, draft, drafts.typed_of(draft))
+    if not typed.is_whole(request.POST):
+        raise BadRequest("the form lacks fields")
     said, do = _chosen(typed.read(request.POST, draft.pk), draft), request.POST.get("do", "")
     refusal = unfit_text((*said.text, *said.reason))
     if refusal:

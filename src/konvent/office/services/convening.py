@@ -118,6 +118,7 @@ def put_forward(assembly: Assembly, *, actor: str) -> Refusal | None:
     """Have a draft that is ready released by another account; as it is now and no other."""
     found = readiness(assembly)
     refusal = found if isinstance(found, Refusal) else not_ready(found)
+    refusal = refusal or motions.outdated(assembly)
     if refusal is None:
         release.put_forward(assembly, actor=actor, version=version_of(assembly))
     return refusal

@@ -63,8 +63,11 @@ def assign(item: AgendaItem, dossiers: Sequence[str]) -> Refusal | None:
 
 def outdated(assembly: Assembly) -> Refusal | None:
     """Why a motion cannot be announced as it stands on the agenda: it was withdrawn, or has another version by now."""
-    now = {each.ref.dossier: each for each in choices(assembly)}
-    for item in assembly.items.exclude(dossiers=[]):
+    items = list(assembly.items.exclude(dossiers=[]))
+    if items and assembly.is_written:
+        return no("agenda.motion_in_writing")
+    now = {each.ref.dossier: each for each in choices(assembly)} if items else {}
+    for item in items:
         for ref in refs_of(item):
             found = now.get(ref.dossier)
             if found is None:
