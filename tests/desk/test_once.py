@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from konvent.core.ids import is_id
 from konvent.core.journal.entry import first_broken
-from konvent.core.meeting.attendance import CheckOut
+from konvent.core.meeting.attendance import CheckIn, CheckOut
 from konvent.core.meeting.event import Command
 from konvent.core.meeting.floor import LeaveQueue, QueueSpeaker
 from konvent.core.meeting.incidents import ReportIncident
@@ -27,6 +27,7 @@ from konvent.core.meeting.objections import RaiseObjection
 from konvent.core.meeting.roles import GiveRole, WithdrawRole
 from konvent.core.meeting.votes.acts import CloseVote, OpenVote
 from konvent.core.meeting.votes.ballots.kind import Cast
+from konvent.core.meeting.votes.casting import may_enter
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.lawbook.words import program
@@ -53,7 +54,7 @@ OPENED = [Cast("v1", f"m{n}", choice, id=each) for n in (1, 2, 3) for choice in 
 ENTERED = [each._replace(channel="paper") for each in OPENED]
 
 steps = st.lists(
-    st.tuples(st.integers(0, 1), st.sampled_from([*OPENED, *ENTERED, "close", "restart"]))
+    st.tuples(st.integers(0, 1), st.sampled_from([*OPENED, *ENTERED, "close", "restart", "home"]))
     | st.tuples(st.integers(0, 1), st.sampled_from(ACTS), st.sampled_from(IDS)),
     max_size=25,
 )
@@ -79,6 +80,7 @@ class Servers:
         self.acts: dict[str, tuple[Any, Any]] = {}
         self.ballots: dict[str, tuple[Any, Receipt]] = {}
         self.closed = False
+        self.home = False
 
     def _desk(self, which: int) -> Desk:
         return Desk(self.ledgers[which], clock=lambda: LATER)
@@ -91,6 +93,10 @@ class Servers:
         elif what == "close":
             self.desks[which].handle("a1", CloseVote(vote_id="v1"), actor="u1", command_id="close")
             self.closed = True
+        elif what == "home":
+            going = CheckIn(person_id="p3", mode="online")
+            self.desks[which].handle("a1", going, actor="p3", command_id="home")
+            self.home = True
         elif isinstance(what, Cast):
             self.cast(which, what)
         else:
@@ -110,22 +116,32 @@ class Servers:
             assert self.length() == before + len(answer)
 
     def cast(self, which: int, ballot: Cast) -> None:
-        by = "u1" if ballot.channel == "paper" else f"p{ballot.member[1:]}"
+        by = "p4" if ballot.channel == "paper" else f"p{ballot.member[1:]}"
+        may_not = self.may_not(which, ballot)
         answer = self.desks[which].cast("a1", ballot, by=by)
         if ballot.id in self.ballots:
             first, receipt = self.ballots[ballot.id]
             if first == ballot:
                 assert answer == receipt._replace(repeated=True)
             else:
-                assert code(answer) in ("votes.id_used", "votes.closed", "votes.own_ballot_there")
+                assert code(answer) in ("votes.id_used", "votes.closed", "votes.own_ballot_there", *may_not)
         elif isinstance(answer, Receipt):
             assert not self.closed
+            assert not may_not
             self.ballots[ballot.id] = ballot, answer
         else:
-            assert code(answer) == "votes.own_ballot_there" or (
+            assert code(answer) in ("votes.own_ballot_there", *may_not) or (
                 code(answer) == "votes.closed" and self.closed
             )
         assert len(self.ledgers[which].box_entries("a1/v1")) == len(self.ballots)
+
+    def may_not(self, which: int, ballot: Cast) -> tuple[str, ...]:
+        """Why nobody may enter this by now on paper: who handed it in has gone home, or who enters it tells no more."""
+        if ballot.channel != "paper":
+            return ()
+        told = may_enter(self.desks[which].state("a1"), "p4", LATER)
+        gone = self.home and ballot.member == "m3"
+        return (() if told else ("command.not_yours",)) + (("votes.not_in_room",) if gone else ())
 
     def length(self) -> int:
         return len(self.ledgers[0].entries("a1"))
@@ -147,7 +163,9 @@ def code(answer: object) -> str:
 def voting(url: str) -> None:
     """An assembly with an open vote."""
     ledger = open_ledger(url)
-    Hall(ledger, members=5).open_vote()
+    hall = Hall(ledger, members=5)
+    hall.open_vote()
+    hall.must(GiveRole(holder="p4", role="teller"))
     ledger.close()
 
 

@@ -198,8 +198,6 @@ def grant_proxy(state: State, command: GrantProxy, at: datetime) -> tuple[Event,
         return no("mandates.proxy_exists")
     if is_guest(state, command.holder_id):
         return no("mandates.to_a_guest")
-    if not _may_be_let_in(state, command.holder_id):
-        return no("mandates.holder_off_the_roll")
     own = may_cast(state, member)
     if command.holder_id in own:
         return no("mandates.own_delegate")
@@ -214,7 +212,10 @@ def grant_proxy(state: State, command: GrantProxy, at: datetime) -> tuple[Event,
         holds_for_others=any(_held_by(state, person) for person in own),
         shown_on=state.day(at),
     )
-    return representation.proxy_refusal(representation.proxy_check(state.rulebook, facts)) or (
+    refusal = representation.proxy_refusal(representation.proxy_check(state.rulebook, facts))
+    if refusal is None and not _may_be_let_in(state, command.holder_id):
+        refusal = no("mandates.holder_off_the_roll")
+    return refusal or (
         ProxyGranted(
             proxy_id=command.proxy_id,
             member_id=command.member_id,

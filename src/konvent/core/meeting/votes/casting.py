@@ -16,7 +16,16 @@ from konvent.core.meeting.votes.procedures import procedure_of
 from konvent.core.refusal import Refusal, no
 
 # Refusals that the very ballot may get that lies in the box: what they rest on may have come after it.
-SINCE = frozenset({"votes.closed", "votes.cancelled", "votes.own_ballot_there", "votes.member_voted"})
+SINCE = frozenset(
+    {
+        "votes.closed",
+        "votes.cancelled",
+        "votes.own_ballot_there",
+        "votes.member_voted",
+        "votes.not_in_room",
+        not_yours().code,
+    }
+)
 
 # The ballot that counts so far in the box of a vote (vote id, member); None if there is none.
 Lying = Callable[[str, str], Mapping[str, Any] | None]
@@ -44,7 +53,10 @@ def admit(
             return entry
         before = lying(vote.id, cast.member)
         return entry if before is None or before["person"] == by else no("votes.member_voted")
-    entry = _entered(state, vote, cast, by, at)
+    refusal = None if may_enter(state, by, at) else not_yours()
+    entry = refusal or _entered(vote, cast, by, at)
+    if not isinstance(entry, Refusal) and not _handed_in(state, vote, cast.member, at):
+        return no("votes.not_in_room")
     there = None if isinstance(entry, Refusal) else lying(vote.id, cast.member)
     return entry if there is None or there.get("by") else no("votes.own_ballot_there")
 
@@ -64,7 +76,7 @@ def admitted_before(state: State, cast: Cast, by: str, at: datetime) -> BallotEn
         return no("votes.unknown")
     if cast.channel == "online":
         return ballots_of(vote).entry(vote, cast, by, at)
-    return _entered(state, vote, cast, by, at)
+    return _entered(vote, cast, by, at)
 
 
 def may_enter(state: State, by: str, at: datetime) -> bool:
@@ -72,19 +84,17 @@ def may_enter(state: State, by: str, at: datetime) -> bool:
     return not actor_of(state, by, at).roles.isdisjoint(TELLS)
 
 
-def _entered(state: State, vote: Vote, cast: Cast, by: str, at: datetime) -> BallotEntry | Refusal:
-    """A ballot on paper as it goes into the box, unless an own one is there."""
-    person = _entered_for(state, vote, cast, by, at)
+def _entered(vote: Vote, cast: Cast, by: str, at: datetime) -> BallotEntry | Refusal:
+    """A ballot on paper as it goes into the box, by what never changes once the vote is opened."""
+    person = _entered_for(vote, cast, by)
     if isinstance(person, Refusal):
         return person
     entry = ballots_of(vote).entry(vote, cast, person, at)
     return entry if isinstance(entry, Refusal) else {**entry, "by": by}
 
 
-def _entered_for(state: State, vote: Vote, cast: Cast, by: str, at: datetime) -> str | Refusal:
+def _entered_for(vote: Vote, cast: Cast, by: str) -> str | Refusal:
     """The person whose ballot on paper this is: who would cast it herself."""
-    if not may_enter(state, by, at):
-        return not_yours()
     if cast.channel != "paper":
         return no("votes.unknown_channel")
     if vote.secret is not None:
@@ -94,14 +104,16 @@ def _entered_for(state: State, vote: Vote, cast: Cast, by: str, at: datetime) ->
         return ""  # the kind of ballot says why there is none
     if not elector.persons:
         return no("votes.nobody_acts")
-    if by in elector.persons:
-        return no("votes.own_on_paper")
-    person = elector.persons[0]
-    # Since the vote was opened: she may have handed it in and left before it is entered.
-    handed_in = may_have_handed_in(state, person, since=vote.opened_at, until=at)
-    if procedure_of(state).present_only and not handed_in:
-        return no("votes.not_in_room")
-    return person
+    return no("votes.own_on_paper") if by in elector.persons else elector.persons[0]
+
+
+def _handed_in(state: State, vote: Vote, member: str, at: datetime) -> bool:
+    """Whether paper may be of the member: its voter may have handed it in since the vote was opened, and left before it is
+    entered."""
+    person = vote.electorate[member].persons[0]
+    return not procedure_of(state).present_only or may_have_handed_in(
+        state, person, since=vote.opened_at, until=at
+    )
 
 
 def _open(state: State, vote_id: str, at: datetime) -> Vote | Refusal:
