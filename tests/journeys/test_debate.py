@@ -54,8 +54,12 @@ def test_a_motion_with_its_amendments_from_the_order_to_the_text_that_was_adopte
         put_and_decide(chair, member, number, "Ja")
 
     expect(chair.locator(".step h2")).to_have_text("Als Nächstes: A1 im Ganzen")
-    expect(chair.locator(".step .motiontext")).to_contain_text("drei gemeinsamen")
+    whole = chair.locator(".step .motiontext")
+    expect(whole.locator("del").first).to_have_text("höchstens vier")
+    expect(whole.locator("ins").first).to_have_text("drei")
+    expect(whole).to_contain_text("achtzig Fachkräfte")
     expect(screen.locator(".projector__debate")).to_contain_text("achtzig")
+    expect(screen.locator(".projector__debate")).to_be_in_viewport()
     at_desk.see("chair-motions-whole")
     in_room.see("projector-motions-whole", whole=False)
     phone.see("member-motions-whole")
@@ -68,7 +72,12 @@ def test_a_motion_with_its_amendments_from_the_order_to_the_text_that_was_adopte
 def put_and_decide(chair: Page, member: Page, number: str, choice: str, looks: tuple[Walk, ...] = ()) -> None:
     chair.locator(".pinned").get_by_role("button", name=f"{number} zur Abstimmung stellen").click()
     for place, walk in enumerate(looks):
-        expect(walk.page.locator(".amendment").first).to_be_visible()
+        there = (
+            walk.page.get_by_role("heading", name="Abstimmung läuft")
+            if place == 0
+            else walk.page.locator(".amendment").first
+        )
+        expect(there).to_be_visible()
         walk.see(
             ("chair-motions-vote", "projector-motions-vote", "member-motions-vote")[place], whole=place != 1
         )

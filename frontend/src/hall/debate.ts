@@ -1,10 +1,6 @@
 // Motions in the hall: what is put to the vote next, and what it would settle; only what the view says, no rule of its own.
 
-import { passages, inContext, numbersOf, isGap, type Gap, type Passage } from "../motions/passages";
-import { sentences } from "../motions/sentences";
-import { shown } from "../motions/showing";
-import type { Text as Said } from "../words/say";
-import type { About, Amendment, AmendmentText, Motion, MotionText, View, Vote } from "./types";
+import type { About, Amendment, Motion, View, Vote } from "./types";
 
 /** The motions on an item, in the order in which they were announced. */
 export const motionsOn = (view: View, item: string): Motion[] => view.motions.filter((each) => each.item === item);
@@ -43,21 +39,11 @@ export function moved(order: readonly string[][], id: string, by: -1 | 1): strin
   return flat;
 }
 
-/** What an amendment does, in sentences and in the text with a block on each side. */
-export function changesOf(text: MotionText, amendment: AmendmentText, id: string): { said: Said[]; parts: (Passage | Gap)[]; count: number } {
-  const base = amendment.before.length ? amendment.before : text.base;
-  const whole = passages(shown(base, new Map([[id, amendment.change]])));
-  return { said: sentences(base, amendment.change), parts: inContext(whole, 1), count: whole.flatMap(numbersOf).length };
-}
-
-/** The final text with what put each change there. amendments: those adopted whose texts have come */
-export function finalOf(text: MotionText, adopted: readonly string[]): Passage[] {
-  const edits = new Map(adopted.flatMap((id) => (text.amendments[id] ? [[id, text.amendments[id].change] as const] : [])));
-  return passages(shown(text.base, edits));
-}
-
 /** The amendments that were adopted here; what was taken over before is part of what they change. */
 export const adopted = (motion: Motion): Amendment[] => motion.amendments.filter((each) => each.fate === "adopted" && !each.to);
+
+/** The amendments whose texts make up what is voted on: those in the vote, else those that stand in the motion. */
+export const wordingOf = (motion: Motion, voted: readonly string[] = []): readonly string[] => (voted.length ? voted : adopted(motion).map(({ id }) => id));
 
 /** The vote that runs or waits for its declaration on a motion. */
 export const voteOn = (view: View, motion: Motion): Vote | undefined =>
@@ -69,10 +55,4 @@ export function lookedAt(view: View, motion: Motion): string {
   if (voteOn(view, motion)) return voted ?? "";
   if (view.place?.dossier === motion.dossier) return view.place.amendment;
   return motion.next ?? "";
-}
-
-/** The part of the passages with the change that everybody is at, from 0, and what stands beside it. */
-export function atChange(parts: readonly (Passage | Gap)[], change: number): (Passage | Gap)[] {
-  const place = parts.findIndex((each) => !isGap(each) && numbersOf(each).includes(change + 1));
-  return place < 0 ? [...parts] : parts.slice(Math.max(0, place - 1), place + 2).filter((each) => !isGap(each));
 }

@@ -140,6 +140,13 @@ describe("several votes at once", () => {
     expect(ids(seen(declared("a", "1", "10:21"), declared("b", "2", "10:22")))).toEqual(["b"]);
     expect(ids(view({ agenda, votes: [declared("a", "1", "10:09"), declared("b", "2", "10:22")] }))).toEqual(["b"]);
   });
+  it("leave the result of an amendment beside what comes next of its motion", () => {
+    const debate = (next: string | null, ...votes: Vote[]) => ids(view({ agenda, current_item: "2", votes, motions: [{ item: "2", dossier: "d", next, confirmed: true } as unknown as View["motions"][number]] }));
+    expect(debate("b", declared("a", "2", "10:21"))).toEqual(["a", "2"]);
+    expect(debate("", declared("a", "2", "10:21"))).toEqual(["a", "2"]);
+    expect(debate("b", declared("a", "2", "10:21"), open("b", "2", "10:25"))).toEqual(["b", "a"]);
+    expect(debate(null, declared("a", "2", "10:21"))).toEqual(["a"]);
+  });
   it("have the result that was declared last first, in whatever order they were opened", () => {
     expect(counted(seen(declared("a", "1", "10:22"), declared("b", "2", "10:21"), open("c", "2", "10:23"))).map(({ id }) => id)).toEqual(["a", "b"]);
   });

@@ -82,7 +82,7 @@ export function counted(view: View): Vote[] {
 }
 
 /** What the whole room sees, the newest first: every vote in its course, the result declared last until the next item is
- * called, and the current item while no vote on it is shown. */
+ * called, and the current item while no vote on it is shown, or while its motions are not decided and none is voted on. */
 export type Shown = { at: string; id: string } & ({ vote: Vote } | { item: Item });
 
 export function onScreen(view: View): Shown[] {
@@ -92,7 +92,8 @@ export function onScreen(view: View): Shown[] {
   const declared = counted(view).find((vote) => vote.state === "declared" && lastOf(vote) >= called);
   const votes = declared ? [...inCourse, declared] : inCourse;
   const shown: Shown[] = votes.map((vote) => ({ at: lastOf(vote), id: vote.id, vote }));
-  if (item && !votes.some((vote) => vote.item === item.id)) shown.push({ at: called, id: item.id, item });
+  const standing = item && nextOf(view, item.id) ? inCourse : votes;
+  if (item && !standing.some((vote) => vote.item === item.id)) shown.push({ at: called, id: item.id, item });
   return shown.sort((a, b) => (a.at < b.at ? 1 : -1));
 }
 

@@ -25,9 +25,10 @@ export class Motions {
     return known;
   }
 
-  /** An amendment's text, if it has come. */
-  amendment(motion: Motion, id: string): AmendmentText | undefined {
-    return this.find(motion, [id])?.amendments[id];
+  /** Whether the text of a motion has come with all of these amendments. */
+  isThere(motion: Motion, amendments: readonly string[]): boolean {
+    const text = this.find(motion, amendments);
+    return text !== undefined && amendments.every((id) => text.amendments[id]);
   }
 
   /** A page of all amendments, from this place on; null if there is no answer. */

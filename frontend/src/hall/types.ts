@@ -460,7 +460,8 @@ export type Amendment = {
  * fates: what has become of how many amendments; order: in which it is voted on what is open, confirmed or as proposed
  * blocks: what is still to be decided by one vote
  * next: what is voted on next: an amendment, "" for the motion itself, null if nothing can be now
- * amendments: all of them for whoever presides; for others those of the group that is next, and the one that is shown */
+ * amendments: all of them for whoever presides; for others those that stand in its text, those of the group that is next,
+ *     and the one that is shown */
 export type Motion = {
   dossier: string;
   item: string;

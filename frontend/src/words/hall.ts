@@ -605,7 +605,7 @@ export type HallFacts = {
   "result.declined": {};
   "result.doubtful": {};
   "result.elected": {};
-  "result.heads": {};
+  "result.heads": { n: Count };
   "result.how": {};
   "result.inconclusive": {};
   "result.lot": { person: Fact; time: Fact; witnesses: Fact };
@@ -1481,7 +1481,7 @@ export const HALL: Book<HallFacts> = {
     "result.declined": "Wahl nicht angenommen",
     "result.doubtful": "Offen",
     "result.elected": "Gewählt",
-    "result.heads": "Mitglieder",
+    "result.heads": {"by": "n", "one": "1 Mitglied", "other": "{n} Mitglieder"},
     "result.how": "So wurde gerechnet",
     "result.inconclusive": "Nicht zustande gekommen",
     "result.lot": "Das Los zog um {time} {person} in Gegenwart von {witnesses}.",
@@ -2355,7 +2355,7 @@ export const HALL: Book<HallFacts> = {
     "result.declined": "Election not accepted",
     "result.doubtful": "Open",
     "result.elected": "Elected",
-    "result.heads": "Members",
+    "result.heads": {"by": "n", "one": "1 member", "other": "{n} members"},
     "result.how": "How it was computed",
     "result.inconclusive": "No resolution",
     "result.lot": "{person} drew the lot at {time} before {witnesses}.",

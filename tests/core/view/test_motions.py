@@ -65,6 +65,12 @@ def test_at_the_end_the_motion_itself_is_next_and_then_nothing():
     assert shown(debated_sample()).next is None
 
 
+def test_everybody_sees_what_stands_in_the_text():
+    recorder = begun(seen(1, fate="adopted"), seen(2, fate="rejected"), seen(3), proposed=(("x3",),))
+    assert ids(shown(recorder)) == ["x1", "x3"]
+    assert ids(shown(recorder, "projector")) == ["x1", "x3"]
+
+
 def test_five_hundred_amendments_are_no_load_for_those_who_follow():
     many = [seen(n) for n in range(1, 501)]
     recorder = begun(*many, proposed=tuple((each.id,) for each in many))

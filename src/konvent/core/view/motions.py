@@ -45,7 +45,8 @@ class Motion:
     fates: what has become of how many amendments; order: in which it is voted on what is open, confirmed or as proposed
     blocks: what is still to be decided by one vote
     next: what is voted on next: an amendment, "" for the motion itself, None if nothing can be now
-    amendments: all of them for whoever presides; for others those of the group that is next, and the one that is shown
+    amendments: all of them for whoever presides; for others those that stand in its text, those of the group that is next,
+        and the one that is shown
     """
 
     dossier: str
@@ -111,7 +112,9 @@ def _blocks(motion: MotionSeen) -> Groups:
 
 
 def _near(state: State, motion: MotionSeen, order: Groups) -> Iterator[str]:
-    """What a screen that lists nothing shows: what is next and in its group, what is being voted on, where everybody is."""
+    """What a screen that lists nothing shows: what was adopted, since it stands in the motion's text; what is next and in its
+    group, what is being voted on, where everybody is."""
+    yield from (each.id for each in motion.amendments.values() if each.fate == "adopted")
     yield from (order[0] if order else ())[:MOST_BESIDE]
     if state.place and state.place.dossier == motion.dossier and state.place.amendment in motion.amendments:
         yield state.place.amendment
