@@ -12,7 +12,6 @@ from django.test import RequestFactory
 
 from konvent.core.motions.blocks import Block, Style, block_hash
 from konvent.core.motions.edits import Insert, Remove, Restyle, Splice
-from konvent.core.motions.showing import shown as shown_blocks
 from konvent.people.showing import COOKIE, Reading, keeps_reading, margins, reading, showing
 from tests.core.motions.building import must
 
@@ -152,11 +151,11 @@ def test_how_it_is_read_is_chosen_by_links_and_kept_by_the_browser():
 
 
 def test_a_part_that_a_script_asks_for_is_read_as_both():
-    blocks = shown_blocks(BASE, AMENDMENTS)
+    changed = showing(BASE, AMENDMENTS, mode="context", reading=Reading(), prefix="x-")
     html = (
         engines["django"]
-        .from_string("{% load showing %}{% show_blocks b 'x' %}{% show_plain t %}")
-        .render({"b": blocks, "t": BASE})
+        .from_string("{% load showing %}{% show_text s %}{% show_plain t %}")
+        .render({"s": changed, "t": BASE})
     )
     assert "<del>60</del>" in html
     assert 'id="x-change-1"' in html

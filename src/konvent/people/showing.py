@@ -27,7 +27,7 @@ from konvent.core.motions.passages import (
     preview,
     synopsis,
 )
-from konvent.core.motions.showing import Shown, shown
+from konvent.core.motions.showing import shown
 
 Mode = Literal["alone", "context", "whole", "preview"]
 Side = Literal["both", "old", "new"]
@@ -133,11 +133,6 @@ def showing(
             found = in_context(found, _AROUND if mode == "context" else 0)
             found = found if mode == "context" else [each for each in found if isinstance(each, Passage)]
     return Showing(found, rows, reading, names or {}, sources or {}, prefix)
-
-
-def in_brief(blocks: Sequence[Shown], reading: Reading, *, prefix: str = "") -> Showing:
-    """Changes with the blocks around them. blocks: what is shown of the whole text"""
-    return Showing(in_context(passages(blocks), _AROUND), (), reading, prefix=prefix)
 
 
 def margins(base: Text, amendments: Mapping[str, Sequence[Edit]]) -> tuple[Margin, ...]:

@@ -15,10 +15,9 @@ from django.utils.translation import get_language
 from konvent.core.motions.blocks import TITLE, Block, Text
 from konvent.core.motions.emphasis import stretches
 from konvent.core.motions.passages import Contested, Gap, Mark, Passage, Row, Wording
-from konvent.core.motions.showing import Shown
 from konvent.core.words import say
 from konvent.lawbook.words import program
-from konvent.people.showing import SIDE, SPOKEN, Margin, Reading, Showing, in_brief, reading, showing
+from konvent.people.showing import SIDE, SPOKEN, Margin, Reading, Showing, reading, showing
 
 register = template.Library()
 _EMPTY = SafeString("")
@@ -36,15 +35,6 @@ def told(key: str, **facts: Any) -> str:
 def show_text(showing: Showing) -> dict[str, Any]:
     """The text with its changes, block by block."""
     return {"showing": showing, "parts": [_part(showing, each) for each in showing.passages]}
-
-
-@register.inclusion_tag("konvent/showing/text.html", takes_context=True)
-def show_blocks(context: dict[str, Any], blocks: Sequence[Shown], name: str = "") -> dict[str, Any]:
-    """The changes of one amendment with the blocks around them, as its reader wants to read them.
-
-    name: tells its anchors from those of another amendment on the same page
-    """
-    return show_text(in_brief(blocks, _wanted(context), prefix=f"{name}-" if name else ""))
 
 
 @register.inclusion_tag("konvent/showing/text.html", takes_context=True)
