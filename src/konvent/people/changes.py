@@ -22,6 +22,7 @@ from konvent.people.models import Change, Delegate, Member, OfficeHeld, Organisa
 
 # What a field says: a text, a number, yes or no; several of them; or things that it names, as `refs` has them.
 Value = str | int | bool | list[Any] | None
+# What the history tells of, and all that the forms ask for, in that order.
 MEMBER = (
     "number",
     "kind",

@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from konvent.people.changes import MEMBER, OFFICE, PERSON, SETTINGS
 from konvent.people.guessing import PASSWORD, address_of, guess
 from konvent.people.known import known_as
 from konvent.people.membership import tellable, told
@@ -86,22 +87,7 @@ class MemberForm(ModelForm[Member]):
 
     class Meta:
         model = Member
-        fields = (
-            "number",
-            "kind",
-            "name",
-            "category",
-            "weight",
-            "votes",
-            "email",
-            "street",
-            "postal_code",
-            "city",
-            "joined_on",
-            "left_on",
-            "arrears",
-            "of_members",
-        )
+        fields = MEMBER
         widgets = {  # noqa: RUF012
             "kind": forms.RadioSelect,
             "joined_on": DateInput(),
@@ -156,7 +142,7 @@ class MemberForm(ModelForm[Member]):
 class PersonForm(ModelForm[Person]):
     class Meta:
         model = Person
-        fields = ("title", "given_name", "family_name", "email", "phone", "language")
+        fields = PERSON
 
 
 class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]  # it takes none at runtime
@@ -202,7 +188,7 @@ class DelegateForm(forms.Form):
 class OfficeForm(ModelForm[OfficeHeld]):
     class Meta:
         model = OfficeHeld
-        fields = ("person", "organ", "title", "from_date", "to_date")
+        fields = ("person", *OFFICE)
         field_classes = {"person": PersonField}  # noqa: RUF012
         widgets = {"from_date": DateInput(), "to_date": DateInput()}  # noqa: RUF012
         labels = {  # noqa: RUF012
@@ -247,16 +233,7 @@ class ControlForm(ModelForm[Control]):
 class OrganisationForm(ModelForm[Organisation]):
     class Meta:
         model = Organisation
-        fields = (
-            "name",
-            "short_name",
-            "legal_form",
-            "seat",
-            "state",
-            "register_court",
-            "register_no",
-            "four_eyes",
-        )
+        fields = SETTINGS
         help_texts = {  # noqa: RUF012
             "four_eyes": gettext_lazy(
                 "Hat die Geschäftsstelle mehrere Konten, legt eines die Versammlung vor, und ein anderes beruft sie ein. Wer was getan hat, steht in der Niederschrift."

@@ -13,6 +13,7 @@ from konvent.core.dossier.order import (
     in_time,
     late,
     no_amendment,
+    no_id,
     not_entitled,
     not_hers,
     not_open,
@@ -21,7 +22,7 @@ from konvent.core.dossier.order import (
     unfit,
 )
 from konvent.core.dossier.state import Amendment, Dossier, Stand
-from konvent.core.ids import Id, is_id
+from konvent.core.ids import Id
 from konvent.core.law import motions
 from konvent.core.law.verdict import Verdict
 from konvent.core.motions.blocks import Block
@@ -83,11 +84,11 @@ class AmendmentWithdrawn(Event):
 
 
 def amend(dossier: Dossier, command: AmendMotion, actor: Actor) -> tuple[Event, ...] | Refusal:
-    refusal = not_published(dossier) or not_hers(dossier, command.member, actor)
+    refusal = (
+        not_published(dossier) or not_hers(dossier, command.member, actor) or no_id(command.amendment_id)
+    )
     if refusal:
         return refusal
-    if not is_id(command.amendment_id):
-        return no("motions.no_id", id=command.amendment_id[:40])
     if command.amendment_id in dossier.amendments:
         return no("motions.amendment_known")
     refusal = _too_deep(dossier, command.to, actor) or outdated(dossier, command.base, command.to)

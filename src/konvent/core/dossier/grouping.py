@@ -13,13 +13,14 @@ from konvent.core.dossier.order import (
     acts_for,
     has_amendments,
     has_no_task,
+    no_id,
     not_hers,
     not_open,
     not_published,
     unfit,
 )
 from konvent.core.dossier.state import Dossier, Group, GroupKind, Stand
-from konvent.core.ids import Id, is_id
+from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.motions.edits import Edits
 from konvent.core.motions.merging import applied, clashes
@@ -100,11 +101,13 @@ class AmendmentSplit(Event):
 
 
 def group(dossier: Dossier, command: GroupAmendments, actor: Actor) -> tuple[Event, ...] | Refusal:
-    refusal = not_published(dossier) or has_no_task(actor, "office", "committee", "board")
+    refusal = (
+        not_published(dossier)
+        or has_no_task(actor, "office", "committee", "board")
+        or no_id(command.group_id)
+    )
     if refusal:
         return refusal
-    if not is_id(command.group_id):
-        return no("motions.no_id", id=command.group_id[:40])
     before = dossier.groups.get(command.group_id)
     if not command.members:
         return (told(AmendmentsGrouped, command),) if before else no("motions.no_group")
@@ -170,8 +173,9 @@ def split(dossier: Dossier, command: SplitAmendment, actor: Actor) -> tuple[Even
     if not whole or len(command.parts) < 2:
         return no("motions.parts_unfit")
     ids = [part.id for part in command.parts]
-    if not all(map(is_id, ids)):
-        return no("motions.no_id", id=next(id for id in ids if not is_id(id))[:40])
+    refusal = no_id(*ids)
+    if refusal:
+        return refusal
     if len({*ids, *dossier.amendments}) != len(ids) + len(dossier.amendments):
         return no("motions.amendment_known")
     before = dossier.text_before(amendment)

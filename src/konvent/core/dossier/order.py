@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from konvent.core.dossier.state import Dossier, Role
+from konvent.core.ids import is_id
 from konvent.core.law import deadline, motions
 from konvent.core.law.verdict import Status, Verdict
 from konvent.core.meeting.authority import SYSTEM, is_account
@@ -86,6 +87,12 @@ def gone(dossier: Dossier) -> Refusal | None:
 def no_draft(dossier: Dossier) -> Refusal | None:
     """Why its wording and its movers stand."""
     return gone(dossier) or (None if dossier.phase == "draft" else no("motions.submitted"))
+
+
+def no_id(*ids: str) -> Refusal | None:
+    """Why what a client made up cannot be an id."""
+    unfit = next((each for each in ids if not is_id(each)), None)
+    return None if unfit is None else no("motions.no_id", id=unfit[:40])
 
 
 def not_published(dossier: Dossier) -> Refusal | None:

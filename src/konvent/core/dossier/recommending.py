@@ -12,6 +12,7 @@ from konvent.core.dossier.order import (
     Actor,
     has_no_task,
     no_amendment,
+    no_id,
     not_hers,
     not_open,
     not_published,
@@ -30,7 +31,7 @@ from konvent.core.dossier.state import (
     Version,
 )
 from konvent.core.dossier.taking import enough, movers_of
-from konvent.core.ids import Id, is_id
+from konvent.core.ids import Id
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.motions.blocks import text_hash
 from konvent.core.motions.composing import composed
@@ -150,11 +151,9 @@ class ModifiedAsAccepted(Event):
 
 
 def recommend(dossier: Dossier, command: Recommend, actor: Actor) -> tuple[Event, ...] | Refusal:
-    refusal = not_published(dossier) or has_no_task(actor, command.organ)
+    refusal = not_published(dossier) or has_no_task(actor, command.organ) or no_id(command.recommendation_id)
     if refusal:
         return refusal
-    if not is_id(command.recommendation_id):
-        return no("motions.no_id", id=command.recommendation_id[:40])
     before = dossier.recommendations.get(command.recommendation_id)
     if before and (before.phase, before.organ) != ("draft", command.organ):
         return no("motions.recommended_already")
