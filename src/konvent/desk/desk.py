@@ -383,7 +383,9 @@ class Desk:
         """
         if state is None:
             return _no_vote()
-        return admit(state, cast, by, self.now(state), partial(self.lying, _id(state)))
+        return admit(
+            state, cast, by, self.now(state), lambda vote, member: self.lying(_id(state), vote, member)
+        )
 
     def lying(self, assembly_id: str, vote_id: str, member_id: str) -> dict[str, Any] | None:
         """The member's ballot in the box that counts so far; None if there is none."""

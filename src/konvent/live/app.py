@@ -229,9 +229,14 @@ class Live:
                 state = self._desk.known_state(assembly_id) if what in GUARDED else None
                 if state is None:
                     state = await asyncio.to_thread(self._desk.state, assembly_id)
+                if state is not None:
+                    visitor = with_tasks(state, visitor)
+                if what == "ballot":
+                    await self._ballot(send, visitor, asked)
+                    return
                 if what == "me":  # which tells of the others
                     there = {each: _with_tasks(state, known) for each, known in there.items()}
-                await self._answer(scope, receive, send, what, _with_tasks(state, visitor), there, asked)
+                await self._answer(scope, receive, send, what, visitor, there, asked)
             elif isinstance(who, str) and who:
                 persons = await self._names.persons(assembly_id)
                 await refuse(send, 409, refusals.other_person(who, there.values(), persons))
@@ -269,11 +274,9 @@ class Live:
                 await self._command(send, visitor, asked)
             case "seen":
                 await answer(send, 200, await asyncio.to_thread(missing, self._desk, visitor, asked))
-            case "paper":
+            case _:
                 found = await asyncio.to_thread(self._on_paper, visitor, asked)
                 await self._settle(send, visitor.assembly_id, found)
-            case _:
-                await self._ballot(send, visitor, asked)
 
     async def _stream(
         self, scope: dict[str, Any], receive: Receive, send: Send, visitor: Visitor, page: str

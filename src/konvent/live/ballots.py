@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeGuard
+from typing import Any
 
 from konvent.core.ids import is_id
 from konvent.core.meeting.asked import no_id
@@ -19,11 +19,18 @@ def read_ballot(request: dict[str, Any]) -> Cast | Refusal:
     if "ballot" in request:
         raw = request["ballot"]
         return (
-            Cast(vote, raw=raw) if _is_short(vote) and isinstance(raw, str) and raw else refusals.incomplete()
+            Cast(vote, raw=raw)
+            if isinstance(vote, str) and isinstance(raw, str) and raw
+            else refusals.incomplete()
         )
     member, choice = request.get("member"), request.get("choice")
     ballot_id, channel = request.get("command_id"), request.get("channel", "online")
-    if not (_is_short(vote) and _is_short(member) and _is_short(choice) and _is_short(channel)):
+    if not (
+        isinstance(vote, str)
+        and isinstance(member, str)
+        and isinstance(choice, str)
+        and isinstance(channel, str)
+    ):
         return refusals.incomplete()
     if ballot_id is not None and not is_id(ballot_id):
         return no_id("command_id")
@@ -34,7 +41,3 @@ def written_receipt(receipt: Receipt, cast: Cast) -> dict[str, Any] | bytes:
     if cast.raw:
         return {"place": receipt.place, "hash": receipt.hash, "tracker": b64(cast.raw.encode())}
     return b'{"place":%d,"hash":"%s"}' % (receipt.place, receipt.hash.encode())
-
-
-def _is_short(value: Any) -> TypeGuard[str]:
-    return isinstance(value, str) and len(value) < 500

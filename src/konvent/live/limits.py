@@ -66,7 +66,9 @@ class Limits:
         """Take one from what `key` has left of this rate; False if nothing is. Remembers the last `REMEMBERED` keys."""
         now = time.monotonic()
         left, since = self._left.pop(key, (rate.burst, now))
-        left = min(rate.burst, left + (now - since) * rate.per_s)
+        left += (now - since) * rate.per_s
+        if left > rate.burst:
+            left = rate.burst
         allowed = left >= 1 or not self.are_on
         self._left[key] = (left - 1 if allowed else left, now)
         if len(self._left) > REMEMBERED:

@@ -62,11 +62,10 @@ class Application:
         if scope["type"] != "http":
             await send({"type": "websocket.close"})
             return
-        scope["headers"] = harmless(scope["headers"])
         if scope["path"].startswith(("/live/", "/static/")):
             await wiring.live()(scope, receive, send)
         else:
-            await self._pages(scope, receive, send)
+            await self._pages({**scope, "headers": harmless(scope["headers"])}, receive, send)
 
     async def _live_through(self, receive: Receive, send: Send) -> None:
         while True:

@@ -19,6 +19,7 @@ from konvent.live import Live, told
 from konvent.live.bus import open_bus
 from konvent.people.unavailable import looked_up
 from konvent.project import trustee_key
+from konvent.project.cookies import harmless
 
 
 @cache
@@ -114,7 +115,7 @@ def surroundings(assembly_id: str) -> told.Surroundings:
 
 def _cookies(scope: dict[str, Any]) -> dict[str, str]:
     jar: SimpleCookie = SimpleCookie()
-    for key, value in scope["headers"]:
+    for key, value in harmless(scope["headers"]):
         if key == b"cookie":
             try:
                 jar.load(value.decode("latin-1"))

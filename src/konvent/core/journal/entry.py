@@ -65,7 +65,7 @@ def instant(at: datetime) -> str:
         raise ValueError("an instant needs a time zone")
     if at.tzinfo is not UTC:
         at = at.astimezone(UTC)
-    return at.isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
+    return at.isoformat(timespec="microseconds")[: -len("+00:00")] + "Z"
 
 
 def parse_instant(text: str) -> datetime:
