@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from konvent.core.journal.beside import KeptText, holds
-from konvent.core.journal.canonical import canonical_bytes, sha256_hex
+from konvent.core.journal.canonical import bytes_of_canonical, canonical_bytes, sha256_hex
 from konvent.core.journal.entry import GENESIS, Entry, chained, instant, parse_instant
 from konvent.core.journal.merkle import leaf_hash, root
 from konvent.core.tally.counts import replaces
@@ -257,7 +257,7 @@ class SqlLedger(ABC):
                         actor,
                         entry.kind,
                         entry.version,
-                        canonical_bytes(entry.data).decode(),
+                        bytes_of_canonical(entry.data).decode(),
                         command_id,
                         entry.prev,
                         entry.hash,
