@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
+from konvent.forum.forms import DAYS
 from konvent.forum.models import Likeness, Option, Room, Text, Weighing
 from konvent.motions.models import MemberMail
 from konvent.motions.services import following
@@ -238,6 +239,15 @@ def test_the_office_opens_a_room_and_moves_only_what_is_to_come(world: World, of
     made = office.post(f"{base}neu/", {**fields, "result_from": "2030-07-01", "closed": "2030-08-01"})
     assert made.status_code == 302
     assert Room.objects.get().topic == "Richtung"
+
+
+def test_a_new_room_has_days_proposed_that_can_be_saved_as_they_are(world: World, office: Client) -> None:
+    page = f"/o/{world.organisation.slug}/raeume/neu/"
+    form = office.get(page).context["form"]
+    days = {name: str(form[name].value()) for name in DAYS}
+    fields = {"topic": "Richtung", "question": "Wohin?", "is_open": "on", "for": world.staff.actor}
+    assert office.post(page, {**fields, **days}).status_code == 302
+    assert Room.objects.get().collect == timezone.localdate() + timedelta(weeks=1)
 
 
 def test_days_of_phases_that_have_begun_stay(world: World, office: Client) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, get_args
 
 from konvent.core.refusal import Refusal, no
@@ -50,6 +50,15 @@ class Plan:
     weigh: date
     result: date
     closed: date
+
+
+# Four weeks to write in, two to put in order, three to argue, two to weigh and two for the result to be read.
+WEEKS = {"collect": 1, "sort": 5, "deepen": 7, "weigh": 10, "result": 12, "closed": 14}
+
+
+def proposed(today: date) -> Plan:
+    """A plan that whoever opens a room may begin with: from next week on, three months long."""
+    return Plan(**{name: today + timedelta(weeks=weeks) for name, weeks in WEEKS.items()})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,6 +35,12 @@ class RoomForm(ModelForm[Room]):
             field.queryset = self.instance.organisation.persons.order_by("family_name", "given_name")
             field.required = False
 
+    def propose(self, plan: Plan) -> None:
+        """Fill in days that may be changed before they are saved."""
+        self.initial.update(
+            (name, getattr(plan, "result" if name == "result_from" else name)) for name in DAYS
+        )
+
     def plan(self) -> Plan | None:
         """The days, if all are there."""
         days = {name: self.cleaned_data[name] for name in DAYS if self.cleaned_data.get(name)}

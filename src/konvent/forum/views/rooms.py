@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from konvent.core.forum import BEST, LONGEST_ARGUMENT, LONGEST_STATEMENT, PHASES, Phase, waits_for
+from konvent.core.forum import BEST, LONGEST_ARGUMENT, LONGEST_STATEMENT, PHASES, Phase, proposed, waits_for
 from konvent.core.refusal import Refusal
 from konvent.core.words import say as word
 from konvent.forum.forms import RoomForm
@@ -58,6 +58,7 @@ def _list(request: HttpRequest, found: list[Room], who: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     form = RoomForm(request.POST or None, instance=Room(organisation=organisation))
+    form.propose(proposed(timezone.localdate()))
     if request.method == "POST" and form.is_valid():
         done = once(
             command_id_of(request), content_of(request, actor_of(request)), lambda: _address(form.save(), "")
