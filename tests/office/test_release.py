@@ -15,11 +15,18 @@ from konvent.desk import Desk
 from konvent.lawbook.words import program
 from konvent.office.models import Assembly
 from konvent.office.services import agenda, convening, papers, release
+from konvent.people import accounts
 from konvent.people.models import Staff
 from tests.browser import Client
 
 from .conftest import World, draft, make_ready
 from .test_pages import at, words
+
+
+@pytest.fixture
+def office(world: World, client: Client) -> Client:
+    client.force_login(world.staff.user)
+    return client
 
 
 @pytest.fixture
@@ -162,6 +169,55 @@ def test_after_some_days_in_which_everybody_could_see_it_the_account_counts(
     made = make_ready(draft(world))
     assert convening.put_forward(made, actor=first) is None
     assert isinstance(convening.convene(made, actor=second.actor), Assembly)
+
+
+def _settings(world: World, office: Client, **changed: str | None) -> None:
+    """Saved as the page shows them, but for what is changed; None unticks."""
+    form = office.get(reverse("people:settings")).context["form"]
+    fields = {name: form[name].value() for name in form.fields} | {"seen": form.seen} | changed
+    sent = {name: "on" if value is True else value for name, value in fields.items() if value}
+    assert office.post(reverse("people:settings"), {**sent, "for": world.staff.actor}).status_code == 302
+    world.organisation.refresh_from_db()
+
+
+def test_who_switches_four_eyes_off_is_not_rid_of_them_and_the_other_is_the_second_pair(
+    world: World, desk: Desk, office: Client, first: str, second: Staff
+) -> None:
+    _settings(world, office, four_eyes=None)
+    assert not world.organisation.four_eyes
+    made = make_ready(draft(world))
+    assert _code(convening.convene(made, actor=first)) == "convening.not_put_forward"
+    _settings(world, office, four_eyes="on")
+    _settings(world, office, four_eyes=None)
+    assert _code(convening.convene(made, actor=first)) == "convening.not_put_forward"
+    assert isinstance(convening.convene(made, actor=second.actor), Assembly)
+
+
+def test_nor_is_who_closes_the_accounts_that_could_release(
+    world: World, desk: Desk, office: Client, first: str, second: Staff
+) -> None:
+    close = {"action": "close", "staff": second.pk, "for": first}
+    assert office.post(reverse("people:accounts"), close).status_code == 302
+    made = make_ready(draft(world))
+    refusal = convening.convene(made, actor=first)
+    assert isinstance(refusal, Refusal) and refusal.code == "convening.alone"
+    assert "hat dieses Konto geschlossen" in program().say(refusal, "de")
+    assert "hat dieses Konto geschlossen" in words(office.get(at("readiness", made)))
+    _settings(world, office, four_eyes=None)
+    assert _code(convening.convene(made, actor=first)) == "convening.alone"
+
+
+@pytest.mark.parametrize("how", ["switched off", "closed"])
+def test_some_days_later_it_holds(world: World, desk: Desk, first: str, second: Staff, how: str) -> None:
+    eight_days_ago = timezone.now() - timedelta(days=8)
+    if how == "closed":
+        accounts.close(second, by=first)
+        Staff.objects.filter(pk=second.pk).update(closed_at=eight_days_ago)
+    else:
+        accounts.end_four_eyes(world.organisation, by=first)
+        world.organisation.four_eyes, world.organisation.four_eyes_ended_at = False, eight_days_ago
+        world.organisation.save()
+    assert isinstance(convening.convene(make_ready(draft(world)), actor=first), Assembly)
 
 
 def _written(world: World) -> Assembly:

@@ -68,6 +68,29 @@ def one_hand(organisation: Organisation, one: str, other: str, now: datetime) ->
     return OneHand(first, first.let_in_by)
 
 
+def end_four_eyes(organisation: Organisation, *, by: str) -> None:
+    """Remember who switched four eyes off: for her they hold a while longer. by: the account, "u7" """
+    organisation.four_eyes_ended_by, organisation.four_eyes_ended_at = by, timezone.now()
+    organisation.save(update_fields=["four_eyes_ended_by", "four_eyes_ended_at"])
+
+
+def asks_four_eyes(organisation: Organisation, actor: str, now: datetime) -> bool:
+    """Whether what this account convenes takes another one: also for a while after she, or her other hand, switched that off."""
+    ended_by, ended_at = organisation.four_eyes_ended_by, organisation.four_eyes_ended_at
+    if organisation.four_eyes or ended_at is None or ended_at <= now - NEW:
+        return organisation.four_eyes
+    return actor == ended_by or one_hand(organisation, actor, ended_by, now) is not None
+
+
+def closed_by(organisation: Organisation, actor: str, now: datetime) -> datetime | None:
+    """Until when accounts of the office count as there although this one closed them; None if there are none."""
+    closed = organisation.staff.filter(
+        role=Staff.Role.OFFICE, user__is_active=False, closed_by=actor, closed_at__gt=now - NEW
+    )
+    latest = closed.order_by("-closed_at").first()
+    return latest.closed_at + NEW if latest is not None and latest.closed_at is not None else None
+
+
 def names(actors: Collection[str]) -> dict[str, str]:
     """What these accounts, "u7", are called; of whatever is none its id."""
     numbers = [int(each[1:]) for each in actors if each[:1] == "u" and each[1:].isdigit()]
@@ -78,6 +101,8 @@ def names(actors: Collection[str]) -> dict[str, str]:
 def close(staff: Staff, *, by: str) -> None:
     """Let nobody sign in with it; its pages, streams and tasks end. by: the account that closes it, "u7" """
     _set_active(staff, False)
+    staff.closed_by, staff.closed_at = by, timezone.now()
+    staff.save(update_fields=["closed_by", "closed_at"])
     _end_sessions(staff)
     links.ended(staff.actor)
     for told in _told_of_closing:

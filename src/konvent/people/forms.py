@@ -236,7 +236,7 @@ class OrganisationForm(ModelForm[Organisation]):
         fields = SETTINGS
         help_texts = {  # noqa: RUF012
             "four_eyes": gettext_lazy(
-                "Hat die Geschäftsstelle mehrere Konten, legt eines die Versammlung vor, und ein anderes beruft sie ein. Wer was getan hat, steht in der Niederschrift."
+                "Hat die Geschäftsstelle mehrere Konten, legt eines die Versammlung vor, und ein anderes beruft sie ein. Wer was getan hat, steht in der Niederschrift. Für das Konto, das diese Einstellung ausschaltet, gilt sie noch eine Woche."
             ),
             "state": gettext_lazy("Nach diesem Land richten sich die Feiertage bei Fristen."),
             "short_name": gettext_lazy("Steht oben auf jeder Seite."),

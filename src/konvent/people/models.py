@@ -99,6 +99,7 @@ class Organisation(models.Model):
 
     slug: its name in addresses, unique; given when it is made and kept whatever it is called later
     four_eyes: what one account prepares is convened by another, if it has one
+    four_eyes_ended_by, four_eyes_ended_at: the account that switched it off last, "u7", and when
     """
 
     class LegalForm(models.TextChoices):
@@ -124,6 +125,8 @@ class Organisation(models.Model):
     state = models.CharField(_("Land des Sitzes"), max_length=5, choices=Land.choices, default=Land.BE)
     timezone = models.CharField(_("Zeitzone"), max_length=40, default="Europe/Berlin")
     four_eyes = models.BooleanField(_("Vier Augen bei der Einberufung"), default=False)
+    four_eyes_ended_by = models.CharField(max_length=32, blank=True, editable=False)
+    four_eyes_ended_at = models.DateTimeField(null=True, editable=False)
     is_demo = models.BooleanField(default=False)
     # What the columns of its member lists mean (people/columns.py): spelling of a header to field.
     import_columns = models.JSONField(default=dict, blank=True, editable=False)
@@ -329,6 +332,7 @@ class Staff(models.Model):
     """An account of the office. An auditor may read, not write.
 
     let_in_by, let_in_at: the account that made it or opened it again last, "u7", and when; "" and None if the operator did
+    closed_by, closed_at: the same of the account that closed it last
     """
 
     class Role(models.TextChoices):
@@ -340,6 +344,8 @@ class Staff(models.Model):
     role = models.CharField(_("Rolle"), max_length=12, choices=Role.choices, default=Role.OFFICE)
     let_in_by = models.CharField(max_length=32, blank=True, editable=False)
     let_in_at = models.DateTimeField(null=True, editable=False)
+    closed_by = models.CharField(max_length=32, blank=True, editable=False)
+    closed_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name_plural = "staff"

@@ -21,10 +21,13 @@ from konvent.people.seen import heeding
 @for_staff
 @require_http_methods(["GET", "POST"])
 def show(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    had_four_eyes = organisation.four_eyes
     form = heeding(request, OrganisationForm(request.POST or None, instance=organisation))
     if request.method == "POST" and form.is_valid():
         with watching(organisation, actor_of(request), lambda: changes.settings(organisation)):
             form.save()
+            if had_four_eyes and not organisation.four_eyes:
+                accounts.end_four_eyes(organisation, by=actor_of(request))
         messages.success(request, _("Die Angaben sind gespeichert."))
         return redirect("people:settings")
     return _show(request, organisation, form, AccountForm(), 422 if form.errors else 200)
