@@ -81,7 +81,6 @@ POSTAL_CITY = re.compile(r"((?:[A-Z]{1,2}-)?\d{4,5})\s+(.+)")
 SHORT_POSTAL = re.compile(r"[1-9]\d{3}")
 ADDRESS = re.compile(r"(.*[^\s,;])\s*[,;]\s*((?:[A-Z]{1,2}-)?\d{4,5})\s+(.+)")
 LOST_DIGITS = re.compile(r"\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
-AS_TEXT = re.compile(r'="([^"]*)"')
 UNSEEN = re.compile("[\ufeff\u200b\u2060\u00ad]")
 GAP = re.compile(r"[^\S ]+| {2,}")
 
@@ -89,12 +88,9 @@ GAP = re.compile(r"[^\S ]+| {2,}")
 def tidied(name: str, text: str) -> str:
     """The text of a cell as it is taken: what looks alike is written alike. Where that differs, it is shown.
 
-    Letters are composed, wide letters and figures plain, breaks and other blanks one blank, unseen marks gone; `="007"` is 007.
+    Letters are composed, wide letters and figures plain, breaks and other blanks one blank, unseen marks gone.
     """
-    said = AS_TEXT.fullmatch(text)
-    plain = said[1] if said else text
-    if name in ("number", "postal_code") and plain.startswith("'"):
-        plain = plain[1:]
+    plain = text[1:] if name in ("number", "postal_code") and text.startswith("'") else text
     if plain.isascii() and not GAP.search(plain):
         return plain.strip()
     narrow = "".join(chr(ord(char) - 0xFEE0) if "\uff01" <= char <= "\uff5e" else char for char in plain)

@@ -24,6 +24,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 BLANK = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 # "sep=;": what Excel writes before the first row to say how it separates.
 SEP = re.compile(r'\s*"?sep\s*=([^\r\n])"?[ \t;,|]*\r?(?:\n|$)', re.IGNORECASE)
+AS_TEXT = re.compile(r'="([^"]*)"')
 MOST_WORDS = 6
 
 
@@ -225,7 +226,7 @@ def write_xlsx(header: list[str], rows: list[list[str]]) -> bytes:
                 sheet.write_string(
                     number,
                     column,
-                    guarded(cell) if cell.startswith("'") else cell,
+                    guarded(cell) if cell.startswith("'") or AS_TEXT.fullmatch(cell) else cell,
                     bold if number == 0 else None,
                 )
         sheet.freeze_panes(1, 0)
@@ -239,5 +240,8 @@ def guarded(cell: str) -> str:
 
 
 def unguarded(cell: str) -> str:
-    """The cell without the apostrophe that `guarded` put there."""
+    """The cell without the apostrophe that `guarded` put there; of `="007"`, as other programs keep zeros in CSV, 007."""
+    said = AS_TEXT.fullmatch(cell)
+    if said:
+        return said[1]
     return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA) else cell
