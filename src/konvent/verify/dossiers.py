@@ -188,7 +188,7 @@ def _seen(before: MotionSeen | None, event: MotionFollowed) -> MotionSeen:
         text=(),
         number=event.number,
         title=event.title,
-        subject=event.subject,
+        purpose=event.purpose,
         amendments=amendments,
     )
 

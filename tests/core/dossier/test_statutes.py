@@ -8,14 +8,13 @@ from datetime import date
 import pytest
 
 from konvent.core.dossier.amending import AmendMotion
+from konvent.core.dossier.changing import change_of, touches_purpose
 from konvent.core.dossier.roles import GiveDossierRole
 from konvent.core.dossier.statutes import (
     CorrectStatutes,
     EnterStatutes,
     MarkPurpose,
     RegisterStatutes,
-    change_of,
-    touches_purpose,
 )
 from konvent.core.motions.blocks import TITLE, Block, Style, block_hash
 from konvent.core.motions.edits import Change, Insert, Remove, Restyle, Splice
@@ -121,6 +120,14 @@ def test_what_is_added_to_the_purpose_is_part_of_it_from_then_on():
     recorder.must(MarkPurpose(purpose=("z2",)), by="u1")
     assert recorder.code(MarkPurpose(purpose=("z2",)), by="u1") == "motions.idle"
     recorder.assert_replayed()
+
+
+def test_what_is_struck_and_put_in_elsewhere_in_the_same_words_stays_the_purpose():
+    again = Insert("c1", (Block("n1", BOOK[3].text, Style(number="(2)")),))
+    recorder = entered().must(
+        CorrectStatutes(base=1, change=Change((Remove("z2", block_hash(BOOK[3])), again))), by="u1"
+    )
+    assert recorder.dossier.purpose == ("s2", "z1", "n1")
 
 
 def test_a_slip_is_corrected_without_a_registration():

@@ -213,7 +213,8 @@ class Execution:
 class Put:
     """That a version was announced for an item of an assembly. hash: of its text
 
-    statutes, purpose: what the statutes said then, and which of their blocks are the purpose
+    statutes, purpose: what the statutes said then, and which of their blocks are the purpose; book_seq, book_head: the last
+    entry of the statute book by then, and its hash
     """
 
     assembly: str
@@ -222,6 +223,8 @@ class Put:
     hash: str
     statutes: Text
     purpose: tuple[str, ...]
+    book_seq: int
+    book_head: str
     at: datetime
 
 
@@ -369,6 +372,11 @@ class Dossier:
         last = max(found, key=lambda each: each.since, default=None)
         again = last and any(each.to == "next_assembly" and each.at > last.at for each in self.referrals)
         return None if again else last
+
+    def put_for(self, assembly: str, item: str) -> Put | None:
+        """How it was announced last for an item of an assembly; None if it was not."""
+        found = (each for each in self.puts if (each.assembly, each.item) == (assembly, item))
+        return max(found, key=lambda each: each.at, default=None)
 
     @property
     def mover(self) -> str:

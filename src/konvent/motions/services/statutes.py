@@ -6,14 +6,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from konvent.core.dossier.changing import change_of, touches_purpose
 from konvent.core.dossier.fates import base_text, is_outdated, standings
 from konvent.core.dossier.state import Decision, Dossier, Registration
 from konvent.core.dossier.statutes import (
     EnterStatutes,
     MarkPurpose,
     RegisterStatutes,
-    change_of,
-    touches_purpose,
 )
 from konvent.core.motions import cutting, pasting
 from konvent.core.motions.blocks import TITLE, Block, Text, text_hash
