@@ -18,8 +18,11 @@ from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.desk.dossiers import new_id
 from konvent.motions.services.books import books_of
+from konvent.office.models import AgendaItem
+from konvent.office.services import agenda
+from konvent.office.services import motions as on_agenda
 from tests.motions.building import amended, do, dossier_of, publish, publish_amendments
-from tests.office.conftest import World
+from tests.office.conftest import World, draft
 from tests.papers.reading import open_pdf, structure
 
 PASTED = """§ 1 Name
@@ -209,3 +212,25 @@ def test_the_book_of_motions_is_printed_with_amendments_and_synopsis(
     with open_pdf(made.content) as pdf:
         assert structure(pdf).count("TH") == 3
     assert Client().get(path + "antragsbuch.pdf").status_code in (302, 403)
+
+
+def test_a_change_of_the_statutes_is_announced_as_what_it_is(
+    world: World, desk: Desk, office: Office
+) -> None:
+    """The subject is named in the notice (§ 32 Abs. 1 S. 2 BGB): a change, and of the purpose if it touches what is marked."""
+    office.enter(do="save", purpose=["2", "3", "4"])
+    text = book(world, desk).version.text
+    motion = moved(world, desk, with_words(text, "den Austausch", "die Bildung"))
+    assembly = draft(world)
+    item = agenda.add_item(assembly, title="Satzung", kind="resolution", subject="resolution", motion="…")
+    assert isinstance(item, AgendaItem)
+    assert on_agenda.assign(item, [motion]) is None
+    for subject, code in (
+        ("resolution", "agenda.motion_subject"),
+        ("statute_change", "agenda.motion_purpose"),
+        ("purpose_change", None),
+    ):
+        item.subject = subject
+        item.save()
+        refusal = on_agenda.outdated(assembly)
+        assert (refusal.code if refusal else None) == code

@@ -7,8 +7,12 @@ a change that touches what is marked is one of the purpose (§ 33 (1) sentence 2
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 
 from konvent.core.dossier.state import Dossier
+from konvent.core.journal.entry import Entry
+from konvent.core.law.agenda import STATUTE_SUBJECTS
+from konvent.core.law.threshold import parameters
 from konvent.core.meeting.records.motions import Touch
 from konvent.core.motions.blocks import TITLE, Block, Text
 from konvent.core.motions.comparing import compared
@@ -19,6 +23,12 @@ from konvent.core.refusal import Refusal, no
 def book_of(dossier_id: str) -> str:
     """The dossier of the statutes of the association whose dossier this is: there is one for each."""
     return f"{dossier_id.rpartition('.')[0]}.statutes"
+
+
+def books_named(dossier_id: str, entries: Iterable[Entry]) -> tuple[str, ...]:
+    """The statute books that a motion was compared with, by the journal of its dossier."""
+    puts = (each for each in entries if each.kind == "motions.put_before" and each.data["book_seq"])
+    return tuple(dict.fromkeys(book_of(dossier_id) for _ in puts))
 
 
 def change_of(book: Text, text: Text, had: Collection[str] = ()) -> Edits | Refusal:
@@ -91,6 +101,22 @@ def touch_of(book: Text, text: Text, had: Collection[str], marked: Collection[st
     there = {block.id: block.text for block in text}
     is_other = any(there.get(each, "" if each in had else was) != was for each, was in before.items())
     return "touched" if is_other else "moved"
+
+
+def announced_otherwise(dossier: Dossier, book: Dossier | None, subject: str, on: date) -> Refusal | None:
+    """Why a motion to change the statutes is not announced on an item of this subject: nobody could know what is decided.
+
+    book: the statute book, None if there is none; on: the day on which it is decided
+    """
+    if dossier.kind != "statute_change":
+        return None
+    if subject not in STATUTE_SUBJECTS:
+        return no("agenda.motion_subject", number=dossier.number)
+    if book is None or subject == "purpose_change":
+        return None
+    shown = touch_of(book.version.text, dossier.version.text, dossier.ids(), book.purpose)
+    knows = parameters(book.books.rulebook, "purpose_change", on) is not None
+    return no("agenda.motion_purpose", number=dossier.number) if shown == "touched" and knows else None
 
 
 def touches_purpose(book: Text, edits: Iterable[Edit], marked: Collection[str]) -> bool | None:

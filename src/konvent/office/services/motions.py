@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from konvent.core.dossier.changing import announced_otherwise, book_of
 from konvent.core.dossier.state import Dossier
 from konvent.core.meeting.codec import decode, encode
 from konvent.core.meeting.records.motions import DossierRef
@@ -12,6 +13,7 @@ from konvent.core.motions.blocks import Text, text_hash
 from konvent.core.refusal import Refusal, no
 from konvent.ledger.books import BookLost
 from konvent.office.models import AgendaItem, Assembly
+from konvent.office.services.assemblies import held_on
 from konvent.office.services.desk import desk
 from konvent.people.models import Organisation
 
@@ -62,7 +64,8 @@ def assign(item: AgendaItem, dossiers: Sequence[str]) -> Refusal | None:
 
 
 def outdated(assembly: Assembly) -> Refusal | None:
-    """Why a motion cannot be announced as it stands on the agenda: it was withdrawn, or has another version by now."""
+    """Why a motion cannot be announced as it stands on the agenda: it was withdrawn, has another version by now, or is
+    something else than the item says."""
     items = list(assembly.items.exclude(dossiers=[]))
     if items and assembly.is_written:
         return no("agenda.motion_in_writing")
@@ -74,7 +77,17 @@ def outdated(assembly: Assembly) -> Refusal | None:
                 return no("agenda.motion_gone", title=item.title)
             if found.ref != ref:
                 return no("agenda.motion_newer", number=found.number, version=found.ref.version)
+            otherwise = _announced_otherwise(item, found)
+            if otherwise:
+                return otherwise
     return None
+
+
+def _announced_otherwise(item: AgendaItem, choice: Choice) -> Refusal | None:
+    dossiers = desk().dossiers
+    dossier, book = dossiers.dossier(choice.ref.dossier), dossiers.dossier(book_of(choice.ref.dossier))
+    day = held_on(item.assembly)
+    return announced_otherwise(dossier, book, item.subject, day) if dossier else None
 
 
 def _published(organisation: Organisation) -> Iterable[tuple[str, Dossier]]:
