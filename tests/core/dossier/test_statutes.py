@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from konvent.core.dossier.amending import AmendMotion
-from konvent.core.dossier.changing import change_of, touches_purpose
+from konvent.core.dossier.changing import change_of, touch_of, touches_purpose
 from konvent.core.dossier.roles import GiveDossierRole
 from konvent.core.dossier.statutes import (
     CorrectStatutes,
@@ -20,6 +22,9 @@ from konvent.core.motions.blocks import TITLE, Block, Style, block_hash
 from konvent.core.motions.edits import Change, Insert, Remove, Restyle, Splice
 from konvent.core.refusal import Refusal
 from tests.core.dossier.building import Recorder, draft
+from tests.core.motions.building import text_of
+
+VECTORS = json.loads((Path(__file__).parents[3] / "vectors/motions/purpose.json").read_text("utf-8"))
 
 BOOK = (
     Block(TITLE, "Satzung des Beispielvereins"),
@@ -167,3 +172,10 @@ def test_a_motion_that_moves_blocks_cannot_be_compared():
     found = change_of(BOOK, (BOOK[0], BOOK[5], BOOK[4]))
     assert isinstance(found, Refusal)
     assert found.code == "motions.moved"
+
+
+@pytest.mark.parametrize("case", VECTORS["cases"], ids=lambda case: str(case["name"]))
+def test_what_a_text_says_of_the_purpose_is_the_same_here_and_in_the_browser(case):
+    book, text = text_of(case.get("book", VECTORS["book"])), text_of(case["text"])
+    had = {*case.get("had", ()), *(block.id for block in text)}
+    assert touch_of(book, text, had, case.get("marked", VECTORS["marked"])) == case["purpose"]
