@@ -8,21 +8,26 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from konvent.core.dossier.deciding import DecideMotion, PutMotion
 from konvent.core.dossier.drafting import DraftMotion, SubmitMotion
 from konvent.core.dossier.state import Dossier
+from konvent.core.dossier.statutes import CorrectStatutes
 from konvent.core.motions.blocks import TITLE, Block, Text, text_hash
-from konvent.core.motions.edits import Splice
+from konvent.core.motions.edits import Change, Splice
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.desk.dossiers import new_id
+from konvent.motions.services import book as book_service
 from konvent.motions.services.books import books_of
-from konvent.office.models import AgendaItem
-from konvent.office.services import agenda
+from konvent.office.models import AgendaItem, Assembly
+from konvent.office.services import agenda, convening
 from konvent.office.services import motions as on_agenda
+from konvent.office.services.letters import letter_for
+from konvent.office.services.messages import message_for
 from tests.motions.building import amended, do, dossier_of, publish, publish_amendments
-from tests.office.conftest import World, draft
+from tests.office.conftest import World, draft, make_ready
 from tests.papers.reading import open_pdf, structure
 
 PASTED = """§ 1 Name
@@ -234,3 +239,56 @@ def test_a_change_of_the_statutes_is_announced_as_what_it_is(
         item.save()
         refusal = on_agenda.outdated(assembly)
         assert (refusal.code if refusal else None) == code
+
+
+def test_an_invitation_brings_old_beside_new_wording_in_mail_letter_and_document(
+    world: World, desk: Desk, office: Office
+) -> None:
+    office.enter(do="save", purpose=["2", "3", "4"])
+    text = book(world, desk).version.text
+    motion = moved(world, desk, with_words(text, "60", "72"))
+    assembly = draft(world)
+    item = agenda.add_item(assembly, title="Satzung", kind="resolution", subject="statute_change", motion="…")
+    assert isinstance(item, AgendaItem)
+    assert on_agenda.assign(item, [motion]) is None
+    assert "Bisheriger Wortlaut: Der Beitrag beträgt 60 Euro im Jahr." in item.motion
+    assert "Neuer Wortlaut: Der Beitrag beträgt 72 Euro im Jahr." in item.motion
+    assert "Austausch" not in item.motion
+    [document] = item.documents.all()
+    assert "Gegenüberstellung" in document.title
+    with open_pdf(document.content) as pdf:
+        assert structure(pdf).count("TH") == 3
+    assert on_agenda.outdated(assembly) is None
+    done = convening.convene(make_ready(assembly), actor="u1")
+    assert isinstance(done, Assembly), done
+    row = done.invitations.first()
+    assert row is not None
+    mail = message_for(row, link="https://v.test/x", now=timezone.now())
+    html = str(mail.alternatives[0][0])
+    letter = letter_for(done, row, link="", now=timezone.now())
+    for said in (str(mail.body), html, " ".join(each.motion for each in letter.agenda)):
+        assert "60 Euro" in said and "72 Euro" in said
+    assert any("Gegenüberstellung" in each for each in letter.documents)
+
+
+def test_a_synopsis_is_of_the_statutes_as_they_are_when_it_is_sent(
+    world: World, desk: Desk, office: Office
+) -> None:
+    office.enter(do="save", purpose=["2", "3", "4"])
+    text = book(world, desk).version.text
+    motion = moved(world, desk, with_words(text, "60", "72"))
+    assembly = draft(world)
+    item = agenda.add_item(assembly, title="Satzung", kind="resolution", subject="statute_change", motion="…")
+    assert isinstance(item, AgendaItem)
+    assert on_agenda.assign(item, [motion]) is None
+    wrong = Change((Splice(text[-1].id, 20, "60", "65"),))
+    command, of = CorrectStatutes(base=1, change=wrong), f"{world.organisation.pk}.statutes"
+    assert book_service.act(of, command, actor=world.staff.actor, command_id="correct") is None
+    refusal = on_agenda.outdated(assembly)
+    assert refusal is not None and refusal.code == "agenda.motion_statutes_newer"
+    assert on_agenda.assign(item, [motion]) is None
+    assert on_agenda.outdated(assembly) is None
+    [document] = item.documents.all()
+    assert "65 Euro" in item.motion
+    assert agenda.delete_item(item) is None
+    assert not assembly.documents.filter(pk=document.pk).exists()
