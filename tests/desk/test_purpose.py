@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -82,7 +83,11 @@ def test_a_book_corrected_to_what_is_moved_leaves_it_to_people(at):
     debate = at(marked=("b1",))
     debate.begin()
     wording = Splice("b1", 20, "55", "60")
-    debate.in_book(CorrectStatutes(base=1, change=Change((wording,))))
+    debate.in_book(
+        CorrectStatutes(
+            base=1, change=Change((wording,)), corrected_on=date(2020, 5, 2), court="", reason="Schreibfehler"
+        )
+    )
     assert debate.book.version.text[2].text == TEXT[1].text
     assert debate.seen.purpose == "corrected"
     assert debate.refused() == "votes.purpose_unjudged"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -10,16 +12,19 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from konvent.core.dossier.changing import change_of
 from konvent.core.dossier.deciding import DecideMotion, PutMotion
 from konvent.core.dossier.drafting import DraftMotion, SubmitMotion
 from konvent.core.dossier.state import Dossier
 from konvent.core.dossier.statutes import CorrectStatutes
 from konvent.core.motions.blocks import TITLE, Block, Text, text_hash
-from konvent.core.motions.edits import Change, Splice
+from konvent.core.motions.edits import Change, Remove, Splice
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.desk.dossiers import new_id
+from konvent.motions.models import MotionDraft
 from konvent.motions.services import book as book_service
+from konvent.motions.services import submitting
 from konvent.motions.services.books import books_of
 from konvent.office.models import AgendaItem, Assembly
 from konvent.office.services import agenda, convening
@@ -27,6 +32,7 @@ from konvent.office.services import motions as on_agenda
 from konvent.office.services.letters import letter_for
 from konvent.office.services.messages import message_for
 from tests.motions.building import amended, do, dossier_of, publish, publish_amendments
+from tests.motions.conftest import Browser, Editor
 from tests.office.conftest import World, draft, make_ready
 from tests.papers.reading import open_pdf, structure
 
@@ -97,6 +103,12 @@ def with_words(text: Text, old: str, new: str) -> Text:
     return (
         Block(TITLE, "Antrag"),
         *(Block(each.id, each.text.replace(old, new), each.style) for each in text[1:]),
+    )
+
+
+def _correction(change: Change) -> CorrectStatutes:
+    return CorrectStatutes(
+        base=1, change=change, corrected_on=date(2020, 1, 1), court="", reason="Falsch abgeschrieben."
     )
 
 
@@ -282,7 +294,7 @@ def test_a_synopsis_is_of_the_statutes_as_they_are_when_it_is_sent(
     assert isinstance(item, AgendaItem)
     assert on_agenda.assign(item, [motion]) is None
     wrong = Change((Splice(text[-1].id, 20, "60", "65"),))
-    command, of = CorrectStatutes(base=1, change=wrong), f"{world.organisation.pk}.statutes"
+    command, of = _correction(wrong), f"{world.organisation.pk}.statutes"
     assert book_service.act(of, command, actor=world.staff.actor, command_id="correct") is None
     refusal = on_agenda.outdated(assembly)
     assert refusal is not None and refusal.code == "agenda.motion_statutes_newer"
@@ -292,3 +304,93 @@ def test_a_synopsis_is_of_the_statutes_as_they_are_when_it_is_sent(
     assert "65 Euro" in item.motion
     assert agenda.delete_item(item) is None
     assert not assembly.documents.filter(pk=document.pk).exists()
+
+
+def correcting(office: Office, **changed: Any) -> dict[str, Any]:
+    """What the page of a correction would send unchanged."""
+    context = office.client.get(office.home + "berichtigen/").context
+    blocks = [each["block"] for each in context["blocks"]]
+    fields: dict[str, Any] = {
+        "title": context["title"],
+        "text_id": [each.id for each in blocks],
+        "text_shape": [f"{each.style.kind}:{each.style.level}" for each in blocks],
+        "text_number": [each.style.number for each in blocks],
+        "text_words": [each.text for each in blocks],
+        "base": context["form"]["base"].value(),
+        "corrected_on": "2020-01-01",
+        "court": "AG Musterstadt, VR 1",
+        "reason": "Das Registergericht hat einen Schreibfehler berichtigt.",
+    }
+    return fields | changed
+
+
+def test_the_office_puts_right_what_the_court_corrected_and_members_read_it(
+    world: World, desk: Desk, office: Office, enter: Callable[[str], Browser]
+) -> None:
+    office.enter(do="save", purpose=["2", "3", "4"])
+    words = correcting(office)["text_words"]
+    wrong = [*words[:-1], words[-1].replace("Jahr", "Kalenderjahr")]
+    assert office.send("berichtigen/", do="show", **correcting(office)).status_code == 422
+    shown = office.send("berichtigen/", do="show", **correcting(office, text_words=wrong))
+    assert shown.status_code == 200 and "Berichtigung festhalten" in shown.content.decode()
+    assert book(world, desk).newest == 1
+    unsaid = correcting(office, text_words=wrong, reason="")
+    assert office.send("berichtigen/", do="save", **unsaid).status_code == 422
+    for lacking in ("text_id", "text_words", "title"):
+        fields = correcting(office, text_words=wrong)
+        del fields[lacking]
+        assert office.send("berichtigen/", do="save", **fields).status_code == 400
+    none = correcting(office, text_id=[], text_shape=[], text_number=[], text_words=[])
+    assert office.send("berichtigen/", do="save", **none).status_code == 400
+    fields = correcting(office, text_words=wrong)
+    assert office.send("berichtigen/", do="save", **fields).status_code == 302
+    assert book(world, desk).version.text[-1].text.endswith("im Kalenderjahr.")
+    assert office.send("berichtigen/", do="save", **fields).status_code == 422  # of a version that is over
+    for page in (office.page(), enter("nord").page("satzung/")):
+        assert "Berichtigt am" in page and "Kalenderjahr" in page
+        assert "Das Registergericht hat einen Schreibfehler berichtigt." in page
+        assert "AG Musterstadt, VR 1" in page
+
+
+def test_a_member_begins_a_change_at_a_section_and_what_she_strikes_is_struck(
+    world: World, desk: Desk, office: Office, enter: Callable[[str], Browser]
+) -> None:
+    nord = enter("nord")
+    assert nord.get("satzung/").status_code == 404
+    office.enter(do="save", purpose=["2", "3", "4"])
+    text = book(world, desk).version.text
+    assert "Änderung vorschlagen" in nord.page("satzung/")
+    assert "Satzung lesen und ändern" in nord.page()
+    answer = nord.post("satzung/aendern/", {"block": text[4].id})
+    path = answer.url.partition("#")[0]
+    draft = MotionDraft.objects.get()
+    assert (draft.kind, [each.id for each in draft.blocks[1:]]) == (
+        "statute_change",
+        [each.id for each in text[3:6]],
+    )
+    assert draft.title == "Änderung der Satzung: § 2"
+    assert nord.post("satzung/aendern/", {"block": text[4].id}).url.partition("#")[0] == path
+    editor = Editor(nord, path)
+    fields = editor.fields()
+    editor.send(text_words=[fields["text_words"][0], "Er fördert die Bildung.", ""])
+    page = nord.page(path)
+    assert "Was Ihr Antrag ändert" in page and "die Bildung" in page
+    submitted = submitting.submit(MotionDraft.objects.get(), world.persons["nord"], at=timezone.now())
+    assert submitted is None
+    dossier = dossier_of(desk, draft.dossier_id)
+    edits = change_of(text, dossier.version.text, dossier.ids())
+    assert not isinstance(edits, Refusal)
+    assert any(isinstance(each, Remove) and each.block == text[5].id for each in edits)
+    assert all(getattr(each, "block", "") in (text[4].id, text[5].id) for each in edits)
+
+
+def test_nobody_begins_a_change_for_another_member_or_of_a_section_that_is_not_there(
+    world: World, office: Office, enter: Callable[[str], Browser]
+) -> None:
+    office.enter(do="save")
+    nord = enter("nord")
+    assert nord.post("satzung/aendern/", {"block": "nix"}).url.endswith("/satzung/")
+    other = {"block": "nix", "member": world.members["sued"].pk}
+    assert nord.post("satzung/aendern/", other).status_code == 403
+    assert not MotionDraft.objects.exists()
+    assert Client().get(f"{nord.home}satzung/").status_code in (302, 403)

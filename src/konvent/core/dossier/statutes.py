@@ -13,7 +13,9 @@ from typing import ClassVar
 from konvent.core.dossier.acts import Command, Event, told
 from konvent.core.dossier.changing import purpose_after, touches_purpose
 from konvent.core.dossier.order import Actor, outdated, unfit
-from konvent.core.dossier.state import Dossier, Registration, Version
+from konvent.core.dossier.state import Correction, Dossier, Registration, Version
+from konvent.core.journal.beside import TextRef, Typed
+from konvent.core.meeting.order import reason_missing
 from konvent.core.motions.blocks import TITLE, Block, Text
 from konvent.core.motions.edits import Change, Edits, Insert
 from konvent.core.motions.fitting import fitted
@@ -46,11 +48,18 @@ class MarkPurpose(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectStatutes(Command):
-    """The book says something else than the register: it is corrected. base: the version that was before one's eyes"""
+    """The book says something else than the register, or the court has put right what was registered: it is corrected.
+
+    base: the version that was before one's eyes; corrected_on: the day of the correction
+    court: the register that corrected, "" if only the book was wrong; reason: what was wrong, and why it may be put right
+    """
 
     kind: ClassVar[str] = "statutes.correct"
     base: int
     change: Change
+    corrected_on: date
+    court: str
+    reason: Typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +103,9 @@ class StatutesCorrected(Event):
     cause: ClassVar[type[Command] | None] = CorrectStatutes
     base: int
     change: Change
+    corrected_on: date
+    court: str
+    reason: TextRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +154,12 @@ def mark_purpose(dossier: Dossier, command: MarkPurpose, actor: Actor) -> tuple[
 
 
 def correct(dossier: Dossier, command: CorrectStatutes, actor: Actor) -> tuple[Event, ...] | Refusal:
-    refusal = _not_hers(dossier, actor) or outdated(dossier, command.base)
+    refusal = (
+        _not_hers(dossier, actor)
+        or outdated(dossier, command.base)
+        or _not_yet(dossier, command.corrected_on, actor)
+        or (None if command.reason else reason_missing())
+    )
     edits = refusal or _fitting(dossier, command.change.edits)
     if isinstance(edits, Refusal):
         return edits
@@ -225,7 +242,11 @@ def after_purpose_marked(dossier: Dossier, event: PurposeMarked, at: datetime) -
 
 
 def after_corrected(dossier: Dossier, event: StatutesCorrected, at: datetime) -> Dossier:
-    return _changed(dossier, event.change.edits)
+    changed = _changed(dossier, event.change.edits)
+    made = Correction(
+        number=changed.newest, corrected_on=event.corrected_on, court=event.court, reason=event.reason
+    )
+    return replace(changed, corrections=(*dossier.corrections, made))
 
 
 def after_registered(dossier: Dossier, event: StatutesRegistered, at: datetime) -> Dossier:
