@@ -155,7 +155,7 @@ def test_a_motion_shows_old_beside_new_and_whether_it_touches_the_purpose(
     text = book(world, desk).version.text
     fee = moved(world, desk, with_words(text, "60", "72"))
     page = office.page(f"aenderung/{key(fee)}/")
-    assert "Der Zweck des Vereins ist nicht berührt." in page
+    assert "Was als Zweck gekennzeichnet ist, ändert der Antrag nicht." in page
     assert "<del>60</del>" in page
     assert "Neue Fassung festhalten" not in page
     assert f"aenderung/{key(fee)}/" in office.page()
