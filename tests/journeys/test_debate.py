@@ -65,6 +65,17 @@ def test_a_motion_with_its_amendments_from_the_order_to_the_text_that_was_adopte
     phone.see("member-motions-whole")
     bar.get_by_role("button", name="A1 in der geänderten Fassung zur Abstimmung stellen").click()
     decide(chair, member, "Ja")
+
+    # Of a change of the statutes it is found first whether it changes the purpose, which needs all members.
+    bar.get_by_role("button", name="TOP 2 aufrufen").click()
+    bar.get_by_role("button", name="Reihenfolge bestätigen").click()
+    put_and_decide(chair, member, "A2-Ä1", "Ja")
+    expect(chair.locator(".step h2")).to_have_text("A2: Ändert das den Vereinszweck?")
+    at_desk.see("chair-motions-purpose")
+    bar.get_by_role("button", name="Feststellen: nicht geändert").click()
+    expect(chair.locator(".step h2")).to_have_text("Als Nächstes: A2 im Ganzen")
+    bar.get_by_role("button", name="A2 in der geänderten Fassung zur Abstimmung stellen").click()
+    decide(chair, member, "Ja")
     for walk in (at_desk, in_room, at_home, phone):
         walk.close()
 

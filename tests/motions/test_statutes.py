@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from konvent.core.dossier.changing import change_of
 from konvent.core.dossier.deciding import DecideMotion, PutMotion
 from konvent.core.dossier.drafting import DraftMotion, SubmitMotion
 from konvent.core.dossier.state import Dossier
+from konvent.core.dossier.statutes import CorrectStatutes
 from konvent.core.motions.blocks import TITLE, Block, Text, text_hash
-from konvent.core.motions.edits import Splice
+from konvent.core.motions.edits import Change, Remove, Splice
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.desk.dossiers import new_id
+from konvent.motions.models import MotionDraft
+from konvent.motions.services import book as book_service
+from konvent.motions.services import submitting
 from konvent.motions.services.books import books_of
+from konvent.office.models import AgendaItem, Assembly
+from konvent.office.services import agenda, convening
+from konvent.office.services import motions as on_agenda
+from konvent.office.services.letters import letter_for
+from konvent.office.services.messages import message_for
 from tests.motions.building import amended, do, dossier_of, publish, publish_amendments
-from tests.office.conftest import World
+from tests.motions.conftest import Browser, Editor
+from tests.office.conftest import World, draft, make_ready
 from tests.papers.reading import open_pdf, structure
 
 PASTED = """§ 1 Name
@@ -92,6 +106,12 @@ def with_words(text: Text, old: str, new: str) -> Text:
     )
 
 
+def _correction(change: Change) -> CorrectStatutes:
+    return CorrectStatutes(
+        base=1, change=change, corrected_on=date(2020, 1, 1), court="", reason="Falsch abgeschrieben."
+    )
+
+
 def key(dossier_id: str) -> str:
     return dossier_id.rpartition(".")[2]
 
@@ -135,7 +155,7 @@ def test_a_motion_shows_old_beside_new_and_whether_it_touches_the_purpose(
     text = book(world, desk).version.text
     fee = moved(world, desk, with_words(text, "60", "72"))
     page = office.page(f"aenderung/{key(fee)}/")
-    assert "Der Zweck des Vereins ist nicht berührt." in page
+    assert "Was als Zweck gekennzeichnet ist, ändert der Antrag nicht." in page
     assert "<del>60</del>" in page
     assert "Neue Fassung festhalten" not in page
     assert f"aenderung/{key(fee)}/" in office.page()
@@ -209,3 +229,168 @@ def test_the_book_of_motions_is_printed_with_amendments_and_synopsis(
     with open_pdf(made.content) as pdf:
         assert structure(pdf).count("TH") == 3
     assert Client().get(path + "antragsbuch.pdf").status_code in (302, 403)
+
+
+def test_a_change_of_the_statutes_is_announced_as_what_it_is(
+    world: World, desk: Desk, office: Office
+) -> None:
+    """The subject is named in the notice (§ 32 Abs. 1 S. 2 BGB): a change, and of the purpose if it touches what is marked."""
+    office.enter(do="save", purpose=["2", "3", "4"])
+    text = book(world, desk).version.text
+    motion = moved(world, desk, with_words(text, "den Austausch", "die Bildung"))
+    assembly = draft(world)
+    item = agenda.add_item(assembly, title="Satzung", kind="resolution", subject="resolution", motion="…")
+    assert isinstance(item, AgendaItem)
+    assert on_agenda.assign(item, [motion]) is None
+    for subject, code in (
+        ("resolution", "agenda.motion_subject"),
+        ("statute_change", "agenda.motion_purpose"),
+        ("purpose_change", None),
+    ):
+        item.subject = subject
+        item.save()
+        refusal = on_agenda.outdated(assembly)
+        assert (refusal.code if refusal else None) == code
+
+
+def test_an_invitation_brings_old_beside_new_wording_in_mail_letter_and_document(
+    world: World, desk: Desk, office: Office
+) -> None:
+    office.enter(do="save", purpose=["2", "3", "4"])
+    text = book(world, desk).version.text
+    motion = moved(world, desk, with_words(text, "60", "72"))
+    assembly = draft(world)
+    item = agenda.add_item(assembly, title="Satzung", kind="resolution", subject="statute_change", motion="…")
+    assert isinstance(item, AgendaItem)
+    assert on_agenda.assign(item, [motion]) is None
+    assert "Bisheriger Wortlaut: Der Beitrag beträgt 60 Euro im Jahr." in item.motion
+    assert "Neuer Wortlaut: Der Beitrag beträgt 72 Euro im Jahr." in item.motion
+    assert "Austausch" not in item.motion
+    [document] = item.documents.all()
+    assert "Gegenüberstellung" in document.title
+    with open_pdf(document.content) as pdf:
+        assert structure(pdf).count("TH") == 3
+    assert on_agenda.outdated(assembly) is None
+    done = convening.convene(make_ready(assembly), actor="u1")
+    assert isinstance(done, Assembly), done
+    row = done.invitations.first()
+    assert row is not None
+    mail = message_for(row, link="https://v.test/x", now=timezone.now())
+    html = str(mail.alternatives[0][0])
+    letter = letter_for(done, row, link="", now=timezone.now())
+    for said in (str(mail.body), html, " ".join(each.motion for each in letter.agenda)):
+        assert "60 Euro" in said and "72 Euro" in said
+    assert any("Gegenüberstellung" in each for each in letter.documents)
+
+
+def test_a_synopsis_is_of_the_statutes_as_they_are_when_it_is_sent(
+    world: World, desk: Desk, office: Office
+) -> None:
+    office.enter(do="save", purpose=["2", "3", "4"])
+    text = book(world, desk).version.text
+    motion = moved(world, desk, with_words(text, "60", "72"))
+    assembly = draft(world)
+    item = agenda.add_item(assembly, title="Satzung", kind="resolution", subject="statute_change", motion="…")
+    assert isinstance(item, AgendaItem)
+    assert on_agenda.assign(item, [motion]) is None
+    wrong = Change((Splice(text[-1].id, 20, "60", "65"),))
+    command, of = _correction(wrong), f"{world.organisation.pk}.statutes"
+    assert book_service.act(of, command, actor=world.staff.actor, command_id="correct") is None
+    refusal = on_agenda.outdated(assembly)
+    assert refusal is not None and refusal.code == "agenda.motion_statutes_newer"
+    assert on_agenda.assign(item, [motion]) is None
+    assert on_agenda.outdated(assembly) is None
+    [document] = item.documents.all()
+    assert "65 Euro" in item.motion
+    assert agenda.delete_item(item) is None
+    assert not assembly.documents.filter(pk=document.pk).exists()
+
+
+def correcting(office: Office, **changed: Any) -> dict[str, Any]:
+    """What the page of a correction would send unchanged."""
+    context = office.client.get(office.home + "berichtigen/").context
+    blocks = [each["block"] for each in context["blocks"]]
+    fields: dict[str, Any] = {
+        "title": context["title"],
+        "text_id": [each.id for each in blocks],
+        "text_shape": [f"{each.style.kind}:{each.style.level}" for each in blocks],
+        "text_number": [each.style.number for each in blocks],
+        "text_words": [each.text for each in blocks],
+        "base": context["form"]["base"].value(),
+        "corrected_on": "2020-01-01",
+        "court": "AG Musterstadt, VR 1",
+        "reason": "Das Registergericht hat einen Schreibfehler berichtigt.",
+    }
+    return fields | changed
+
+
+def test_the_office_puts_right_what_the_court_corrected_and_members_read_it(
+    world: World, desk: Desk, office: Office, enter: Callable[[str], Browser]
+) -> None:
+    office.enter(do="save", purpose=["2", "3", "4"])
+    words = correcting(office)["text_words"]
+    wrong = [*words[:-1], words[-1].replace("Jahr", "Kalenderjahr")]
+    assert office.send("berichtigen/", do="show", **correcting(office)).status_code == 422
+    shown = office.send("berichtigen/", do="show", **correcting(office, text_words=wrong))
+    assert shown.status_code == 200 and "Berichtigung festhalten" in shown.content.decode()
+    assert book(world, desk).newest == 1
+    unsaid = correcting(office, text_words=wrong, reason="")
+    assert office.send("berichtigen/", do="save", **unsaid).status_code == 422
+    for lacking in ("text_id", "text_words", "title"):
+        fields = correcting(office, text_words=wrong)
+        del fields[lacking]
+        assert office.send("berichtigen/", do="save", **fields).status_code == 400
+    none = correcting(office, text_id=[], text_shape=[], text_number=[], text_words=[])
+    assert office.send("berichtigen/", do="save", **none).status_code == 400
+    fields = correcting(office, text_words=wrong)
+    assert office.send("berichtigen/", do="save", **fields).status_code == 302
+    assert book(world, desk).version.text[-1].text.endswith("im Kalenderjahr.")
+    assert office.send("berichtigen/", do="save", **fields).status_code == 422  # of a version that is over
+    for page in (office.page(), enter("nord").page("satzung/")):
+        assert "Berichtigt am" in page and "Kalenderjahr" in page
+        assert "Das Registergericht hat einen Schreibfehler berichtigt." in page
+        assert "AG Musterstadt, VR 1" in page
+
+
+def test_a_member_begins_a_change_at_a_section_and_what_she_strikes_is_struck(
+    world: World, desk: Desk, office: Office, enter: Callable[[str], Browser]
+) -> None:
+    nord = enter("nord")
+    assert nord.get("satzung/").status_code == 404
+    office.enter(do="save", purpose=["2", "3", "4"])
+    text = book(world, desk).version.text
+    assert "Änderung vorschlagen" in nord.page("satzung/")
+    assert "Satzung lesen und ändern" in nord.page()
+    answer = nord.post("satzung/aendern/", {"block": text[4].id})
+    path = answer.url.partition("#")[0]
+    draft = MotionDraft.objects.get()
+    assert (draft.kind, [each.id for each in draft.blocks[1:]]) == (
+        "statute_change",
+        [each.id for each in text[3:6]],
+    )
+    assert draft.title == "Änderung der Satzung: § 2"
+    assert nord.post("satzung/aendern/", {"block": text[4].id}).url.partition("#")[0] == path
+    editor = Editor(nord, path)
+    fields = editor.fields()
+    editor.send(text_words=[fields["text_words"][0], "Er fördert die Bildung.", ""])
+    page = nord.page(path)
+    assert "Was Ihr Antrag ändert" in page and "die Bildung" in page
+    submitted = submitting.submit(MotionDraft.objects.get(), world.persons["nord"], at=timezone.now())
+    assert submitted is None
+    dossier = dossier_of(desk, draft.dossier_id)
+    edits = change_of(text, dossier.version.text, dossier.ids())
+    assert not isinstance(edits, Refusal)
+    assert any(isinstance(each, Remove) and each.block == text[5].id for each in edits)
+    assert all(getattr(each, "block", "") in (text[4].id, text[5].id) for each in edits)
+
+
+def test_nobody_begins_a_change_for_another_member_or_of_a_section_that_is_not_there(
+    world: World, office: Office, enter: Callable[[str], Browser]
+) -> None:
+    office.enter(do="save")
+    nord = enter("nord")
+    assert nord.post("satzung/aendern/", {"block": "nix"}).url.endswith("/satzung/")
+    other = {"block": "nix", "member": world.members["sued"].pk}
+    assert nord.post("satzung/aendern/", other).status_code == 403
+    assert not MotionDraft.objects.exists()
+    assert Client().get(f"{nord.home}satzung/").status_code in (302, 403)

@@ -50,8 +50,8 @@ def honest() -> bytes:
 class DossierForger(Forger):
     """Also takes the dossier apart."""
 
-    def __init__(self) -> None:
-        super().__init__(honest())
+    def __init__(self, archive: bytes | None = None) -> None:
+        super().__init__(archive or honest())
         self.dossier: list[Json] = [json.loads(line) for line in self.files[FILE].splitlines()]
 
     def of(self, kind: str) -> list[Json]:

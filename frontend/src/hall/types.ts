@@ -457,6 +457,8 @@ export type Amendment = {
 /** A motion on an item. version, hash: of its text, for the vote on it; told_at: the entry of its dossier shown here
  *
  * merged: whether the text holds all that was adopted; else what is shown of it is provisional
+ * purpose: what the text says of the purpose of the association; judged: whether it changes it, as was found of this text
+ * unjudged: whether that has to be found before the motion is put to the vote
  * fates: what has become of how many amendments; order: in which it is voted on what is open, confirmed or as proposed
  * blocks: what is still to be decided by one vote
  * next: what is voted on next: an amendment, "" for the motion itself, null if nothing can be now
@@ -472,6 +474,9 @@ export type Motion = {
   told_at: number;
   merged: boolean;
   withdrawn: boolean;
+  purpose: "" | "touched" | "untouched" | "unmarked" | "unentered" | "moved" | "corrected";
+  judged: boolean | null;
+  unjudged: boolean;
   fates: Record<string, number>;
   order: string[][];
   blocks: string[][];
@@ -996,7 +1001,8 @@ export type Commands = {
   "agenda.call_item": { item_id: string };
   "agenda.confirm_order": { item_id: string; dossier: string; order: string[][]; outside?: string[]; reason?: string };
   "agenda.finish_item": { item_id: string };
-  "agenda.follow_motion": { item_id: string; dossier: string; seq: number; head: string; in_force: number; hash: string; text: MotionBlock[]; number: string; title: string; subject: string; withdrawn: boolean; merged: boolean; amendments: AmendmentSeen[]; decided: string[]; proposed: string[][]; blocks: string[][]; apart: string[] };
+  "agenda.follow_motion": { item_id: string; dossier: string; seq: number; head: string; in_force: number; hash: string; text: MotionBlock[]; number: string; title: string; purpose: "" | "touched" | "untouched" | "unmarked" | "unentered" | "moved" | "corrected"; withdrawn: boolean; merged: boolean; amendments: AmendmentSeen[]; decided: string[]; proposed: string[][]; blocks: string[][]; apart: string[] };
+  "agenda.judge_purpose": { item_id: string; dossier: string; hash: string; changes: boolean; reason?: string };
   "agenda.remove_item": { item_id: string; reason: string };
   "agenda.restore_item": { item_id: string; reason: string };
   "agenda.show_passage": { item_id: string; dossier: string; amendment: string; change: number };

@@ -10,6 +10,7 @@ import { type Files, isContainer, unpack } from "./container";
 import { EDITION, FORMAT, newerFormat, unknownEdition, unknownFormat } from "./edition";
 import { type Entry, fileOf, leafOf, readCanonical, readJournal, readLines, root } from "./journal";
 import { namesOfOptions } from "./labels";
+import { bookOf, checkStatutes } from "./statutes";
 import { checkTexts } from "./texts";
 import { sentence, wrong } from "./words";
 
@@ -350,9 +351,10 @@ class ArchiveCheck {
     if (right) this.add(true, "boxes.right", { boxes: right });
   }
 
-  /** The dossiers of motions: each chain, and the states of them that the journal names. What follows from what is for `konvent verify`. */
+  /** The dossiers of motions: each chain, the states of them that the journal names, and the statute book they change. What follows from what is for `konvent verify`. */
   private async dossiers(): Promise<void> {
     let right = 0;
+    const read = new Map<string, Entry[]>();
     for (const name of this.files.keys()) {
       const dossier = /^dossiers\/(.+)\.jsonl$/.exec(name)?.[1];
       if (dossier === undefined) continue;
@@ -362,8 +364,12 @@ class ArchiveCheck {
           if (kind !== "agenda.motion_followed" || field(data, "dossier") !== dossier) continue;
           if (entries[Number(field(data, "seq")) - 1]?.hash !== field(data, "head")) throw wrong("dossier.head");
         }
+        read.set(dossier, entries);
         right += 1;
       });
+    }
+    for (const [dossier, entries] of read) {
+      await this.step(sentence("step.dossier", { name: dossier }), async () => checkStatutes(dossier, entries, read.get(bookOf(dossier)), this.report.entries));
     }
     if (right) this.add(true, "dossiers.right", { files: right });
   }

@@ -14,6 +14,7 @@ export const TEXT_FIELDS: Record<string, readonly string[]> = {
   "agenda.item_restored": ["reason"],
   "agenda.motion_amended": ["reason"],
   "agenda.order_confirmed": ["reason"],
+  "agenda.purpose_judged": ["reason"],
   "agenda.supplement_withdrawn": ["reason"],
   "agenda.supplemented": ["reason"],
   "assembly.adjourned": ["reason"],

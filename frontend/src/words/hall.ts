@@ -327,6 +327,18 @@ export type HallFacts = {
   "debate.partly": {};
   "debate.previous": {};
   "debate.provisional": {};
+  "debate.purpose.chair": {};
+  "debate.purpose.corrected": {};
+  "debate.purpose.found": {};
+  "debate.purpose.moved": {};
+  "debate.purpose.no": {};
+  "debate.purpose.title": { number: Fact };
+  "debate.purpose.touched": {};
+  "debate.purpose.unentered": {};
+  "debate.purpose.unmarked": {};
+  "debate.purpose.untouched": {};
+  "debate.purpose.why": {};
+  "debate.purpose.yes": {};
   "debate.put": { number: Fact };
   "debate.put.title": { number: Fact };
   "debate.put_block": { n: Count };
@@ -1203,6 +1215,18 @@ export const HALL: Book<HallFacts> = {
     "debate.partly": "Ein Teil davon ist durch einen anderen Beschluss erledigt.",
     "debate.previous": "Vorige Stelle zeigen",
     "debate.provisional": "vorläufig",
+    "debate.purpose.chair": "Das stellt die Versammlungsleitung fest.",
+    "debate.purpose.corrected": "Der erfasste Wortlaut der Satzung ist seit der Ankündigung geändert worden; davor war der Zweck berührt. Davon hängt ab, wer zustimmen muss.",
+    "debate.purpose.found": "Die Versammlungsleitung hat festgestellt, dass der Antrag den Vereinszweck ändert.",
+    "debate.purpose.moved": "Der Antrag stellt Abschnitte um, deshalb lässt es sich nicht ablesen. Davon hängt ab, wer zustimmen muss.",
+    "debate.purpose.no": "Feststellen: nicht geändert",
+    "debate.purpose.title": "{number}: Ändert das den Vereinszweck?",
+    "debate.purpose.touched": "Der Antrag ändert, was in der Satzung als Zweck gekennzeichnet ist. Er wird als Änderung des Vereinszwecks abgestimmt.",
+    "debate.purpose.unentered": "Der Wortlaut der Satzung ist nicht erfasst, deshalb lässt es sich nicht ablesen. Davon hängt ab, wer zustimmen muss.",
+    "debate.purpose.unmarked": "In der Satzung ist nichts als Zweck gekennzeichnet, deshalb lässt es sich nicht ablesen. Davon hängt ab, wer zustimmen muss.",
+    "debate.purpose.untouched": "Der Antrag ändert nichts, was in der Satzung als Zweck gekennzeichnet ist. An anderer Stelle kann er den Zweck trotzdem ändern, etwa durch eine neue Aufgabe. Davon hängt ab, wer zustimmen muss.",
+    "debate.purpose.why": "Grund (steht in der Niederschrift)",
+    "debate.purpose.yes": "Feststellen: geändert",
     "debate.put": "{number} zur Abstimmung stellen",
     "debate.put.title": "Als Nächstes: {number}",
     "debate.put_block": {"by": "n", "one": "Einen zur Abstimmung stellen", "other": "Diese {n} gemeinsam zur Abstimmung stellen"},
@@ -2077,6 +2101,18 @@ export const HALL: Book<HallFacts> = {
     "debate.partly": "Part of it is settled by another resolution.",
     "debate.previous": "Show the previous passage",
     "debate.provisional": "provisional",
+    "debate.purpose.chair": "The chair finds this.",
+    "debate.purpose.corrected": "The wording of the statutes was changed in the book since the motion was announced; before that, the purpose was touched. Who must consent depends on it.",
+    "debate.purpose.found": "The chair has found that the motion changes the purpose of the association.",
+    "debate.purpose.moved": "The motion moves passages, so it cannot be read off. Who must consent depends on it.",
+    "debate.purpose.no": "Find: not changed",
+    "debate.purpose.title": "{number}: Does it change the purpose of the association?",
+    "debate.purpose.touched": "The motion changes what is marked as the purpose in the statutes. It is voted on as a change of the purpose.",
+    "debate.purpose.unentered": "The wording of the statutes has not been entered, so it cannot be read off. Who must consent depends on it.",
+    "debate.purpose.unmarked": "Nothing in the statutes is marked as the purpose, so it cannot be read off. Who must consent depends on it.",
+    "debate.purpose.untouched": "The motion changes nothing that is marked as the purpose in the statutes. Elsewhere it may change it all the same, for example by a new task. Who must consent depends on it.",
+    "debate.purpose.why": "Reason (stands in the minutes)",
+    "debate.purpose.yes": "Find: changed",
     "debate.put": "Put {number} to the vote",
     "debate.put.title": "Next: {number}",
     "debate.put_block": {"by": "n", "one": "Put one to the vote", "other": "Put these {n} to the vote together"},

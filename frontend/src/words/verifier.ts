@@ -74,6 +74,10 @@ export type VerifierFacts = {
   "search_hint": { file: Fact };
   "several": {};
   "skip": {};
+  "statutes.book": {};
+  "statutes.marks": {};
+  "statutes.purpose": {};
+  "statutes.text": {};
   "step.ballots": {};
   "step.box": { vote: Fact };
   "step.container": {};
@@ -185,6 +189,10 @@ export const VERIFIER: Book<VerifierFacts> = {
     "search_hint": {"by": "file", "archive": "Geben Sie die Prüfnummer ein, die Ihnen nach der Abgabe gezeigt wurde (43 Zeichen) oder einen Prüfwert aus der Niederschrift.", "other": "Geben Sie die Prüfnummer ein, die Ihnen nach der Abgabe gezeigt wurde (43 Zeichen)."},
     "several": "Mehrere Antworten je Stimmzettel sind möglich.",
     "skip": "Zum Inhalt springen",
+    "statutes.book": "Den Stand des Satzungstexts, auf den sie sich beruft, gab es nicht, oder er fehlt im Archiv.",
+    "statutes.marks": "Im Satzungstext war anderes als Zweck gekennzeichnet, als der Versammlung zugrunde lag.",
+    "statutes.purpose": "Ob der Vereinszweck berührt ist, war der Versammlung anders angegeben, als es sich aus dem Wortlaut ergibt.",
+    "statutes.text": "Die Satzung lautete anders, als sie der Versammlung zugrunde lag.",
     "step.ballots": "Stimmzettel",
     "step.box": "Urne {vote}",
     "step.container": "Behälter",
@@ -294,6 +302,10 @@ export const VERIFIER: Book<VerifierFacts> = {
     "search_hint": {"by": "file", "archive": "Enter the tracking number you were shown after casting (43 characters) or a hash from the minutes.", "other": "Enter the tracking number you were shown after casting (43 characters)."},
     "several": "Several answers on one ballot are possible.",
     "skip": "Skip to content",
+    "statutes.book": "The state of the statute book that it names was never there, or it is missing in the archive.",
+    "statutes.marks": "In the statute book something else was marked as the purpose than what the assembly went by.",
+    "statutes.purpose": "Whether the purpose of the association is touched was told to the assembly otherwise than it follows from the wording.",
+    "statutes.text": "The statutes said something else than what the assembly went by.",
     "step.ballots": "Ballots",
     "step.box": "Box {vote}",
     "step.container": "Container",

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Protocol
 
+from konvent.core.dossier.changing import book_of
 from konvent.core.dossier.deciding import DecideMotion, MergeMotion, PutMotion
 from konvent.core.dossier.fates import is_merged, merged_text, open_conflicts, standings
 from konvent.core.dossier.state import Dossier
@@ -94,10 +95,7 @@ class Following:
             return
         dossier, last = known
         due: list[tuple[str, PutMotion | DecideMotion]] = []
-        if not any((each.assembly, each.item) == (assembly_id, plan.id) for each in dossier.puts):
-            due.append(
-                (derived_id("put", assembly_id, plan.id), self._put(assembly_id, plan, announced, dossier))
-            )
+        due += self._to_put(assembly_id, state, plan, announced, dossier)
         due += self._to_decide(assembly_id, state, dossier, name)
         for command_id, command in due:
             self._dossiers.handle(name, command, actor=SYSTEM, command_id=command_id)
@@ -111,18 +109,31 @@ class Following:
             dossier, last = self._dossiers.standing(name) or (dossier, last)
         self._tell(assembly_id, plan, name, dossier, last)
 
-    def _put(self, assembly_id: str, plan: ItemPlan, announced: DossierRef, dossier: Dossier) -> PutMotion:
-        """With the statutes as they are now, if it is to change them."""
-        is_change = dossier.kind == "statute_change"
-        book = self._dossiers.dossier(book_of(announced.dossier)) if is_change else None
-        return PutMotion(
+    def _to_put(
+        self, assembly_id: str, state: State, plan: ItemPlan, announced: DossierRef, dossier: Dossier
+    ) -> Iterable[tuple[str, PutMotion]]:
+        """It is announced once; one that is to change the statutes again whenever they or their marks are others than then,
+        until it is put to the vote."""
+        name, found = announced.dossier, None
+        if dossier.kind == "statute_change":
+            self._of_dossier[book_of(name)].add(assembly_id)
+            found = self._dossiers.standing(book_of(name))
+        book, entry = found or (None, None)
+        put = PutMotion(
             assembly=assembly_id,
             item=plan.id,
             base=announced.version,
             hash=announced.hash,
             statutes=book.version.text if book else (),
             purpose=book.purpose if book else (),
+            book_seq=entry.seq if entry else 0,
+            book_head=entry.hash if entry else "",
         )
+        last = dossier.put_for(assembly_id, plan.id)
+        if last is None:
+            yield derived_id("put", assembly_id, plan.id), put
+        elif (last.statutes, last.purpose) != (put.statutes, put.purpose) and _waits(state, name):
+            yield derived_id("put", assembly_id, plan.id, put.book_seq), put
 
     def _to_decide(
         self, assembly_id: str, state: State, dossier: Dossier, name: str
@@ -185,6 +196,10 @@ class Following:
             log.warning("assembly %s was not told of motion %s: %s", assembly_id, name, answer.code)
 
 
-def book_of(dossier_id: str) -> str:
-    """The dossier of the statutes of the association whose dossier this is."""
-    return f"{dossier_id.rpartition('.')[0]}.statutes"
+def _waits(state: State, dossier: str) -> bool:
+    """Whether the motion itself is still to be put to the vote."""
+    over = state.assembly is None or state.assembly.over
+    votes = (each for each in state.votes.values() if each.about and each.about.dossier == dossier)
+    return not over and not any(
+        each.about and each.about.is_whole and each.phase != "cancelled" for each in votes
+    )

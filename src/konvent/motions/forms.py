@@ -69,6 +69,27 @@ class StatutesForm(forms.Form):
     )
 
 
+class CorrectionForm(forms.Form):
+    """That the statute book is put right. base: the version of the statutes that was before one's eyes"""
+
+    base = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    corrected_on = forms.DateField(
+        label=_("Berichtigt am"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    court = forms.CharField(
+        label=_("Register, das berichtigt hat, mit Nummer"),
+        required=False,
+        max_length=200,
+        help_text=_("Leer, wenn nur hier falsch erfasst war, was richtig eingetragen ist."),
+    )
+    reason = forms.CharField(
+        label=_("Was war falsch, und warum darf es berichtigt werden?"),
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Lesen können es alle Mitglieder."),
+    )
+
+
 class RegistrationForm(forms.Form):
     """That a change of the statutes stands in the register. base: the version of the statutes that was before one's eyes"""
 

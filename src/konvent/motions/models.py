@@ -27,6 +27,7 @@ class MotionDraft(models.Model):
     base: the number of the version, or of the stand of that amendment, that it amends; 0 of a motion
     held_on: the day of the assembly it is for; None for none yet
     text, reason: blocks as JSON, the first of a text its title
+    opened: of a change of the statutes the passages that it was begun on, as they stand in the book
     """
 
     class Kind(models.TextChoices):
@@ -48,6 +49,7 @@ class MotionDraft(models.Model):
     held_on = models.DateField(_("Für die Versammlung"), null=True, blank=True)
     text = models.JSONField(default=list)
     reason = models.JSONField(default=list)
+    opened = models.JSONField(default=list)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     saved_at = models.DateTimeField(default=timezone.now)
 
@@ -64,6 +66,11 @@ class MotionDraft(models.Model):
     @property
     def reasons(self) -> Text:
         return tuple(map(Block.from_data, self.reason))
+
+    @property
+    def passages(self) -> Text:
+        """The passages of the statutes that it was begun on, under its own title."""
+        return (*self.blocks[:1], *map(Block.from_data, self.opened)) if self.opened else ()
 
     @property
     def title(self) -> str:

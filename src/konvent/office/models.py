@@ -312,7 +312,10 @@ class DocumentContent(models.Model):
 
 
 class Document(models.Model):
-    """A PDF that goes with the invitation; `size` in bytes."""
+    """A PDF that goes with the invitation; `size` in bytes.
+
+    motion: the id of the dossier whose change of the statutes it shows old beside new, made here; "" for what was handed in
+    """
 
     id = models.CharField(primary_key=True, max_length=32, default=document_id, editable=False)
     assembly = models.ForeignKey(Assembly, models.CASCADE, related_name="documents")
@@ -321,6 +324,7 @@ class Document(models.Model):
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField()
     pages = models.PositiveIntegerField(default=0)
+    motion = models.CharField(max_length=64, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:

@@ -1,4 +1,4 @@
-"""The dossiers of the motions that an assembly was convened for, as they go into its archive."""
+"""The dossiers of the motions that an assembly was convened for, as they go into its archive, with the statute book they change."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from konvent.core.dossier.books import NAMING
+from konvent.core.dossier.changing import books_named as statutes_named
 from konvent.core.journal.archive import book_name, dossier_name, dossier_texts_name, json_lines
 from konvent.core.journal.beside import KeptText
 from konvent.core.journal.canonical import canonical_bytes
@@ -36,9 +38,10 @@ def named_by(state: State) -> tuple[str, ...]:
 
 
 def read_dossiers(ledger: Ledger, state: State) -> dict[str, DossierRecord] | Refusal:
-    """All of them from the ledger. Where a journal or a book is gone, or a book altered, it is said which."""
-    found = {}
-    for dossier in named_by(state):
+    """All of them from the ledger, with the statute books that they change. Where a journal or a book is gone, or a book altered, it is said which."""
+    found: dict[str, DossierRecord] = {}
+    wanted = [*named_by(state)]
+    for dossier in wanted:  # grows while it is read
         entries = ledger.entries(dossier)
         if not entries:
             return no("archive.dossier_missing", id=dossier)
@@ -49,12 +52,13 @@ def read_dossiers(ledger: Ledger, state: State) -> dict[str, DossierRecord] | Re
                 return no("archive.dossier_book_missing", id=dossier, sha256=sha256)
             books[sha256] = data
         found[dossier] = DossierRecord(entries, books, ledger.texts(dossier), ledger.erased(dossier))
+        wanted += (each for each in statutes_named(dossier, entries) if each not in wanted)
     return found
 
 
 def books_named(entries: list[Entry]) -> tuple[str, ...]:
     """The hashes of all rulebooks and rolls by which a dossier was decided, each once."""
-    acts = (each for each in entries if each.kind in ("motions.drafted", "motions.books_renewed"))
+    acts = (each for each in entries if each.kind in NAMING)
     return tuple(dict.fromkeys(each.data[name] for each in acts for name in ("rulebook", "roll")))
 
 

@@ -24,6 +24,7 @@ from konvent.verify.persons import check_persons
 from konvent.verify.print import check_print
 from konvent.verify.reading import Broken
 from konvent.verify.report import Check, Report, false, spoken, unknown
+from konvent.verify.statutes import check_books_changed
 from konvent.verify.texts import check_dossier_texts, check_texts
 
 Step = Callable[[Archive], Checks]
@@ -96,6 +97,7 @@ def _checked(archive: Archive) -> Checks:
         check_documents,
         check_dossiers,
         check_dossier_texts,
+        check_books_changed,
         check_told,
         check_decided,
         check_options,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 
 from konvent.core.dossier.acts import Event, event_from_data
+from konvent.core.dossier.books import NAMING
+from konvent.core.dossier.changing import books_named
 from konvent.core.dossier.decide import after, first_undue
 from konvent.core.dossier.deciding import MotionEdited, MotionMerged
 from konvent.core.dossier.fates import merged_text, open_conflicts, sources
@@ -25,8 +27,6 @@ from konvent.verify.chain import first_broken
 from konvent.verify.reading import read_journal, read_roll, read_rulebook
 from konvent.verify.report import Check, brief, false, holds
 
-BEGUN = ("motions.drafted", "motions.books_renewed")
-
 
 def check_dossiers(archive: Archive) -> Checks:
     """Each motion on the agenda has its dossier, of entries that follow from each other by rules and facts; and no other."""
@@ -38,17 +38,27 @@ def check_dossiers(archive: Archive) -> Checks:
         for name in archive.files
         if name.startswith("dossiers/") and name.endswith(".jsonl")
     }
-    for dossier in sorted(here.keys() - set(named)):
-        yield false("dossiers", "dossiers.foreign", file=here[dossier])
     for dossier in named:
-        if dossier not in here:
-            yield false("dossiers", "dossiers.missing", id=dossier)
-            continue
-        wrong = tuple(_followed(archive, dossier))
-        yield from wrong
-        if not wrong:
-            entries, stands = archive.dossiers[dossier]
-            yield holds("dossiers", "dossiers.holds", motion=stands[-1].number or dossier, acts=len(entries))
+        yield from _whole(archive, dossier, here)
+    books = dict.fromkeys(
+        each for name, (entries, _) in archive.dossiers.items() for each in books_named(name, entries)
+    )
+    for book in books:
+        yield from _whole(archive, book, here)
+    for dossier in sorted(here.keys() - {*named, *books}):
+        yield false("dossiers", "dossiers.foreign", file=here[dossier])
+
+
+def _whole(archive: Archive, dossier: str, here: Mapping[str, str]) -> Checks:
+    if dossier not in here:
+        yield false("dossiers", "dossiers.missing", id=dossier)
+        return
+    wrong = tuple(_followed(archive, dossier))
+    yield from wrong
+    if not wrong:
+        entries, stands = archive.dossiers[dossier]
+        key = "dossiers.book_holds" if stands[-1].kind == "statutes" else "dossiers.holds"
+        yield holds("dossiers", key, motion=stands[-1].number or dossier, acts=len(entries))
 
 
 def _named(state: State) -> tuple[str, ...]:
@@ -83,7 +93,7 @@ def _followed(archive: Archive, dossier: str) -> Checks:
 
 def _books(archive: Archive, entries: list[Entry]) -> dict[str, bytes | None]:
     """By their hashes the books that the entries name; None where there is none with that hash."""
-    named = (entry.data[name] for entry in entries if entry.kind in BEGUN for name in ("rulebook", "roll"))
+    named = (entry.data[name] for entry in entries if entry.kind in NAMING for name in ("rulebook", "roll"))
     found: dict[str, bytes | None] = {}
     for sha256 in map(str, named):
         data = archive.files.get(book_name(sha256))
@@ -95,7 +105,7 @@ def _pairs(archive: Archive, entries: list[Entry]) -> tuple[Books, ...]:
     """The books as they were taken in, the first first; read by the edition that the entry names."""
     found = []
     for entry in entries:
-        if entry.kind in BEGUN:
+        if entry.kind in NAMING:
             rulebook, roll = (book_name(entry.data[name]) for name in ("rulebook", "roll"))
             read = read_rulebook(archive.files[rulebook], rulebook)
             by = replace(read, edition=entry.data["edition"])
@@ -188,7 +198,7 @@ def _seen(before: MotionSeen | None, event: MotionFollowed) -> MotionSeen:
         text=(),
         number=event.number,
         title=event.title,
-        subject=event.subject,
+        purpose=event.purpose,
         amendments=amendments,
     )
 
@@ -205,6 +215,9 @@ def _differing(event: MotionFollowed, due: FollowMotion, facts: dict[str, object
     other = next((each for each in there.values() if told[each.id].hash != each.hash), None)
     if other is not None:
         yield false("dossiers", "dossiers.other_edits", **facts, number=other.number)
+        return
+    if event.purpose != due.purpose:
+        yield false("dossiers", "dossiers.other_purpose", **facts)
         return
     names = (each.name for each in fields(FollowMotion))
     if any(getattr(event, name) != getattr(due, name) for name in names):

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from konvent.core.dossier.amending import WithdrawAmendment
+from konvent.core.dossier.changing import purpose_of
 from konvent.core.dossier.deciding import DecideMotion, EditMotion, MergeMotion, PutMotion, preview
 from konvent.core.dossier.drafting import WithdrawMotion
 from konvent.core.dossier.fates import merged_text, open_conflicts, standings
@@ -20,7 +21,7 @@ from konvent.core.dossier.roles import GiveDossierRole
 from konvent.core.dossier.settling import SettleConflict
 from konvent.core.dossier.supporting import SupportMotion
 from konvent.core.dossier.taking import TakeOverAmendment
-from konvent.core.dossier.telling import proposed, seen, subject_of, telling
+from konvent.core.dossier.telling import proposed, seen, telling
 from konvent.core.dossier.view import view
 from konvent.core.motions.blocks import Block, text_hash
 from konvent.core.motions.edits import Change, Insert, Splice
@@ -336,11 +337,57 @@ def changing(text: Any, marked: tuple[str, ...]) -> Recorder:
     return recorder.must(put, by=SYSTEM)
 
 
+def shown(recorder: Recorder) -> str:
+    return purpose_of(recorder.dossier, recorder.dossier.version.text)
+
+
+def again(recorder: Recorder, statutes: Any = TEXT, marked: tuple[str, ...] = ()) -> Recorder:
+    """Announced once more, since the statute book is another by now."""
+    text = recorder.dossier.version.text
+    put = PutMotion(assembly="v1", item="i1", base=1, hash=text_hash(text), statutes=statutes, purpose=marked)
+    return recorder.must(put, by=SYSTEM)
+
+
+CHEAPER = (TEXT[0], replace(TEXT[1], text="Der Beitrag beträgt 72 Euro im Jahr."), TEXT[2])
+
+
 def test_a_change_of_the_statutes_is_one_of_the_purpose_where_it_touches_what_is_marked_as_that():
-    text = (TEXT[0], replace(TEXT[1], text="Der Beitrag beträgt 72 Euro im Jahr."), TEXT[2])
-    assert subject_of(changing(text, ("b2",)).dossier) == "statute_change"
-    assert subject_of(changing(text, ("b1",)).dossier) == "purpose_change"
+    assert shown(changing(CHEAPER, ("b2",))) == "untouched"
+    assert shown(changing(CHEAPER, ("b1",))) == "touched"
     shown_in_part = (TEXT[0], replace(TEXT[2], text="Er ist im Mai fällig."))
-    assert subject_of(changing(shown_in_part, ("b1",)).dossier) == "statute_change"
-    assert subject_of(changing(text, ()).dossier) == "statute_change"
-    assert subject_of(published().dossier) == ""
+    assert shown(changing(shown_in_part, ("b1",))) == "untouched"
+    assert shown(changing(CHEAPER, ())) == "unmarked"
+    assert shown(again(changing(CHEAPER, ()), statutes=())) == "unentered"
+    assert shown(published()) == ""
+
+
+def test_what_is_moved_is_touched_where_it_says_something_else_and_unknown_where_it_does_not():
+    assert shown(changing((TEXT[0], TEXT[2], TEXT[1]), ("b1",))) == "moved"
+    assert shown(changing((CHEAPER[0], CHEAPER[2], CHEAPER[1]), ("b1",))) == "touched"
+    anew = (TEXT[0], TEXT[2], Block("n1", TEXT[1].text))
+    struck = changing(TEXT, ("b1",))
+    assert purpose_of(struck.dossier, anew) == "touched"
+
+
+def test_what_was_marked_when_a_change_was_announced_stays_marked_until_it_is_decided():
+    recorder = changing(CHEAPER, ("b1",))
+    assert recorder.code(
+        PutMotion(assembly="v1", item="i1", base=1, hash=text_hash(CHEAPER), statutes=TEXT, purpose=("b1",)),
+        by=SYSTEM,
+    ) == "motions.put_already"  # fmt: skip
+    assert shown(again(recorder, marked=("b2",))) == "touched"
+    assert shown(again(changing(CHEAPER, ()), marked=("b1",))) == "touched"
+
+
+def test_a_book_that_says_already_what_is_to_be_changed_does_not_show_that_nothing_is():
+    assert shown(again(changing(CHEAPER, ("b1",)), statutes=CHEAPER, marked=("b1",))) == "corrected"
+
+
+def test_an_editorial_correction_does_not_change_the_purpose():
+    recorder = changing(CHEAPER, ("b2",)).must(
+        decided(20, "adopted", editing=True, hash=text_hash(CHEAPER)), by=SYSTEM
+    )
+    wrong = EditMotion(base=1, change=Change((Splice("b2", 10, "März", "Mai"),)), power="w20")
+    assert recorder.code(wrong, by="u1") == "motions.edited_purpose"
+    right = EditMotion(base=1, change=Change((Splice("b1", 20, "72", "73"),)), power="w20")
+    recorder.must(right, by="u1")

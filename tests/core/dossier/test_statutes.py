@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from konvent.core.dossier.amending import AmendMotion
+from konvent.core.dossier.changing import change_of, touch_of, touches_purpose
 from konvent.core.dossier.roles import GiveDossierRole
 from konvent.core.dossier.statutes import (
     CorrectStatutes,
     EnterStatutes,
     MarkPurpose,
     RegisterStatutes,
-    change_of,
-    touches_purpose,
 )
 from konvent.core.motions.blocks import TITLE, Block, Style, block_hash
-from konvent.core.motions.edits import Change, Insert, Remove, Restyle, Splice
+from konvent.core.motions.edits import Change, Edit, Insert, Remove, Restyle, Splice
 from konvent.core.refusal import Refusal
 from tests.core.dossier.building import Recorder, draft
+from tests.core.motions.building import text_of
+
+VECTORS = json.loads((Path(__file__).parents[3] / "vectors/motions/purpose.json").read_text("utf-8"))
 
 BOOK = (
     Block(TITLE, "Satzung des Beispielvereins"),
@@ -42,6 +47,17 @@ REGISTER = RegisterStatutes(
     registered_on=date(2026, 2, 20),
     court="AG Musterstadt, VR 123",
 )
+
+
+def correct(*edits: Edit, **changes: Any) -> CorrectStatutes:
+    facts: dict[str, Any] = {
+        "base": 1,
+        "change": Change(edits),
+        "corrected_on": date(2026, 2, 1),
+        "court": "AG Musterstadt, VR 123",
+        "reason": "Das Register hat einen Schreibfehler berichtigt.",
+    }
+    return CorrectStatutes(**facts | changes)
 
 
 def entered() -> Recorder:
@@ -123,13 +139,33 @@ def test_what_is_added_to_the_purpose_is_part_of_it_from_then_on():
     recorder.assert_replayed()
 
 
+def test_what_is_struck_and_put_in_elsewhere_in_the_same_words_stays_the_purpose():
+    again = Insert("c1", (Block("n1", BOOK[3].text, Style(number="(2)")),))
+    recorder = entered().must(correct(Remove("z2", block_hash(BOOK[3])), again), by="u1")
+    assert recorder.dossier.purpose == ("s2", "z1", "n1")
+
+
 def test_a_slip_is_corrected_without_a_registration():
-    recorder = entered().must(
-        CorrectStatutes(base=1, change=Change((Splice("z1", 0, "Der", "Unser"),))), by="u1"
-    )
+    recorder = entered().must(correct(Splice("z1", 0, "Der", "Unser")), by="u1")
     assert recorder.dossier.version.text[2].text.startswith("Unser Verein")
     assert len(recorder.dossier.registrations) == 1
+    (made,) = recorder.dossier.corrections
+    assert (made.number, made.corrected_on, made.court) == (2, date(2026, 2, 1), "AG Musterstadt, VR 123")
     recorder.assert_replayed()
+
+
+@pytest.mark.parametrize(
+    ("changes", "by", "code"),
+    [
+        ({}, "p1", "motions.not_your_task"),
+        ({"reason": ""}, "u1", "command.reason_missing"),
+        ({"corrected_on": date(2030, 1, 1)}, "u1", "statutes.not_yet"),
+        ({"change": Change(())}, "u1", "motions.no_edits"),
+        ({"base": 2}, "u1", "motions.outdated"),
+    ],
+)
+def test_a_correction_needs_its_day_and_its_reason(changes, by, code):
+    assert entered().code(correct(Splice("z1", 0, "Der", "Unser"), **changes), by=by) == code
 
 
 def test_the_book_itself_cannot_be_amended_but_a_motion_is_compared_with_it():
@@ -160,3 +196,10 @@ def test_a_motion_that_moves_blocks_cannot_be_compared():
     found = change_of(BOOK, (BOOK[0], BOOK[5], BOOK[4]))
     assert isinstance(found, Refusal)
     assert found.code == "motions.moved"
+
+
+@pytest.mark.parametrize("case", VECTORS["cases"], ids=lambda case: str(case["name"]))
+def test_what_a_text_says_of_the_purpose_is_the_same_here_and_in_the_browser(case):
+    book, text = text_of(case.get("book", VECTORS["book"])), text_of(case["text"])
+    had = {*case.get("had", ()), *(block.id for block in text)}
+    assert touch_of(book, text, had, case.get("marked", VECTORS["marked"])) == case["purpose"]

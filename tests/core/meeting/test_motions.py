@@ -11,9 +11,10 @@ from konvent.core.meeting.audit import Replay
 from konvent.core.meeting.authority import SYSTEM
 from konvent.core.meeting.event import Command
 from konvent.core.meeting.motions import ConfirmOrder, ShowPassage, TakeApart
+from konvent.core.meeting.purpose import JudgePurpose
 from konvent.core.meeting.records.motions import About, DossierRef
 from konvent.core.meeting.votes.acts import CancelVote, DeclareVote, OpenVote, Together
-from konvent.core.motions.blocks import text_hash
+from konvent.core.motions.blocks import Text, text_hash
 from konvent.core.refusal import Refusal
 from tests.core.meeting.building import OFFICE, Recorder, resolution
 from tests.core.minutes.debated import (
@@ -215,13 +216,17 @@ def test_what_excludes_each_other_is_no_block(two):
 # --- what the law makes of it ------------------------------------------------------------------------------------
 
 
+def judge(changes: bool = False, reason: str = "", text: Text = FIRST) -> JudgePurpose:
+    return JudgePurpose(item_id="i1", dossier=D, hash=text_hash(text), changes=changes, reason=reason)
+
+
 def statutes(**changes: object) -> Recorder:
     return begun(subject="statute_change", **changes)  # type: ignore[arg-type]
 
 
 def test_a_change_of_the_statutes_that_touches_the_purpose_needs_what_the_purpose_needs():
     recorder = statutes()
-    recorder.must(follow(6, subject="purpose_change"), by=SYSTEM)
+    recorder.must(follow(6, purpose="touched"), by=SYSTEM)
     recorder.must(opening(about(), subject="statute_change"))
     vote = recorder.state.votes["v1"]
     assert (vote.subject, vote.rule.threshold, vote.rule.cite) != (
@@ -234,18 +239,69 @@ def test_a_change_of_the_statutes_that_touches_the_purpose_needs_what_the_purpos
 
 def test_a_change_of_the_statutes_is_not_decided_on_an_item_that_did_not_announce_one():
     recorder = begun()
-    recorder.must(follow(6, subject="statute_change"), by=SYSTEM)
-    assert code(recorder, opening(about())) == "votes.other_subject"
+    for seq, said in enumerate(("untouched", "touched", "unmarked"), 6):
+        recorder.must(follow(seq, purpose=said), by=SYSTEM)
+        assert code(recorder, opening(about())) == "votes.other_subject"
+
+
+@pytest.mark.parametrize("shown", ["untouched", "unmarked", "unentered", "moved", "corrected"])
+def test_whether_a_change_of_the_statutes_changes_the_purpose_is_found_before_it_is_voted_on(shown):
+    """Which passages are marked says that the purpose is touched, never that it is not (§ 33 Abs. 1 S. 2 BGB)."""
+    recorder = statutes()
+    recorder.must(follow(6, purpose=shown), by=SYSTEM)
+    assert code(recorder, opening(about())) == "votes.purpose_unjudged"
+    for by in (OFFICE, "p3"):
+        assert code(recorder, judge(reason="Klar."), by=by) == "command.not_yours"
+    needs_reason = "" if shown == "untouched" else "command.reason_missing"
+    assert code(recorder, judge(), by=CHAIR) == needs_reason
+    if needs_reason:
+        recorder.must(judge(reason="Es geht nur um den Beitrag."), by=CHAIR)
+    decide(recorder, "v1", about())
+    vote = recorder.state.votes["v1"]
+    assert (vote.subject, vote.rule.threshold) == ("statute_change", Fraction(3, 4))
+
+
+def test_what_the_chair_finds_to_be_a_change_of_the_purpose_needs_the_consent_of_all():
+    recorder = statutes()
+    recorder.must(follow(6, purpose="untouched"), by=SYSTEM)
+    recorder.must(judge(changes=True), by=CHAIR)
+    recorder.must(opening(about(), subject="statute_change"))
+    vote = recorder.state.votes["v1"]
+    assert (vote.subject, vote.rule.base, vote.rule.threshold) == ("purpose_change", "members", 1)
+    assert code(recorder, judge(), by=CHAIR) != ""  # not while it is voted on
+
+
+def test_a_finding_is_of_the_text_that_was_read_and_never_makes_less_of_what_is_marked():
+    recorder = statutes()
+    recorder.must(follow(6, purpose="untouched"), by=SYSTEM)
+    assert code(recorder, judge(text=AMENDED), by=CHAIR) == "agenda.purpose_other_text"
+    recorder.must(judge(), by=CHAIR)
+    new = {"text": AMENDED, "in_force": 2, "hash": text_hash(AMENDED)}
+    recorder.must(follow(7, purpose="untouched", **new), by=SYSTEM)
+    assert code(recorder, opening(about(text=AMENDED, version=2))) == "votes.purpose_unjudged"
+    recorder.must(judge(text=AMENDED), by=CHAIR)
+    recorder.must(follow(8, purpose="touched", **new | {"text": ()}), by=SYSTEM)
+    assert code(recorder, judge(reason="Nein.", text=AMENDED), by=CHAIR) == "agenda.purpose_marked"
+    recorder.must(opening(about(text=AMENDED, version=2)))
+    assert recorder.state.votes["v1"].subject == "purpose_change"
+
+
+def test_nobody_asks_for_the_purpose_where_it_was_announced_or_the_law_knows_none():
+    recorder = begun(subject="purpose_change")
+    recorder.must(follow(6, purpose="untouched"), by=SYSTEM)
+    assert code(recorder, opening(about())) == ""
+    assert code(begun(), judge(), by=CHAIR) == "agenda.purpose_not_asked"
 
 
 def test_an_amendment_to_it_only_forms_the_text_and_needs_the_majority_of_a_resolution():
     recorder = begun(seen(1), proposed=(("x1",),), subject="statute_change")
-    recorder.must(follow(6, subject="statute_change"), by=SYSTEM)
+    recorder.must(follow(6, purpose="untouched"), by=SYSTEM)
     recorder.must(order(("x1",)), by=CHAIR)
     decide(recorder, "v1", about("x1"))
     vote = recorder.state.votes["v1"]
     assert (vote.subject, vote.accepted, vote.number) == ("resolution", True, None)
-    recorder.must(follow(7, seen(1, fate="adopted"), decided=("v1",), subject="statute_change"), by=SYSTEM)
+    recorder.must(follow(7, seen(1, fate="adopted"), decided=("v1",), purpose="untouched"), by=SYSTEM)
+    recorder.must(judge(), by=CHAIR)
     decide(recorder, "v2", about())
     vote = recorder.state.votes["v2"]
     assert (vote.subject, vote.number, vote.rule.threshold) == ("statute_change", 1, Fraction(3, 4))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from typing import Any
@@ -10,6 +11,7 @@ from konvent.core.meeting.agenda import CallItem
 from konvent.core.meeting.attendance import CheckIn
 from konvent.core.meeting.authority import SYSTEM
 from konvent.core.meeting.motions import ConfirmOrder, FollowMotion, ShowPassage, TakeApart
+from konvent.core.meeting.purpose import JudgePurpose
 from konvent.core.meeting.records.agenda import ItemPlan
 from konvent.core.meeting.records.motions import About, AmendmentSeen, DossierRef
 from konvent.core.meeting.votes.acts import DeclareVote, OpenVote
@@ -18,10 +20,17 @@ from tests.core.meeting.building import Recorder, organisation, resolution, roll
 
 CHAIR = "p1"
 D = "o1.motion"
+CHANGE = "o1.change"
 FIRST: Text = (
     Block(id=TITLE, text="Unsere Richtung"),
     Block(id="b1", text="Wir treffen uns zweimal im Jahr.", style=Style(number="1.")),
     Block(id="b2", text="Der Beitrag bleibt gleich.", style=Style(number="2.")),
+)
+STATUTES = resolution(
+    "2",
+    motion="",
+    subject="statute_change",
+    dossiers=(DossierRef(dossier=CHANGE, version=1, hash=text_hash(FIRST)),),
 )
 AMENDED: Text = (
     FIRST[0],
@@ -52,7 +61,7 @@ def follow(seq: int, *amendments: AmendmentSeen, text: Text = (), **changes: Any
         "text": text,
         "number": "A7",
         "title": "Unsere Richtung",
-        "subject": "",
+        "purpose": "",
         "withdrawn": False,
         "merged": True,
         "amendments": amendments,
@@ -79,10 +88,11 @@ def begun(
     *amendments: AmendmentSeen,
     proposed: tuple[tuple[str, ...], ...] = (),
     kind: type[Recorder] = Recorder,
+    further: tuple[ItemPlan, ...] = (),
     **changes: Any,
 ) -> Recorder:
     """Three members are there, the item with the motion is called, and its amendments are known since before."""
-    recorder = kind(roll_of(*(organisation(n) for n in range(1, 4))), item(**changes))
+    recorder = kind(roll_of(*(organisation(n) for n in range(1, 4))), item(**changes), *further)
     recorder.must(follow(5, *amendments, text=FIRST, proposed=proposed), by=SYSTEM)
     recorder.open()
     for n in (1, 2, 3):
@@ -101,13 +111,17 @@ def decide(recorder: Recorder, vote: str, what: About, choice: str = "yes") -> N
 
 
 def debated(kind: type[Recorder] = Recorder) -> Recorder:
-    """Two amendments that exclude each other, one from the floor beyond the subject, one taken over; then the motion."""
+    """Two amendments that exclude each other, one from the floor beyond the subject, one taken over; then the motion.
+
+    After it a change of the statutes, once found not to change the purpose and once to change it.
+    """
     recorder = begun(
         seen(1, against=("x2",)),
         seen(2, against=("x1",)),
         seen(3, fate="taken_over"),
         proposed=(("x1", "x2"),),
         kind=kind,
+        further=(STATUTES,),
     )
     recorder.must(follow(6, seen(4), proposed=(("x1", "x2"), ("x4",))), by=SYSTEM)
     recorder.must(ShowPassage(item_id="i1", dossier=D, amendment="x1", change=0))
@@ -124,6 +138,16 @@ def debated(kind: type[Recorder] = Recorder) -> Recorder:
     recorder.must(follow(8, *adopted, **merged), by=SYSTEM)
     decide(recorder, "v2", about(text=AMENDED, version=2))
     recorder.must(follow(9, **{**merged, "text": (), "decided": ("v1", "v2")}), by=SYSTEM)
+    change = {"item_id": "i2", "dossier": CHANGE, "number": "S1", "title": "Satzung", "text": FIRST}
+    recorder.must(follow(4, purpose="unmarked", **change), by=SYSTEM)
+    recorder.must(CallItem(item_id="i2"))
+    judged = JudgePurpose(item_id="i2", dossier=CHANGE, hash=text_hash(FIRST), changes=True)
+    recorder.must(judged, by=CHAIR)
+    because = "Es geht nur darum, wie oft wir uns treffen."
+    recorder.must(replace(judged, changes=False, reason=because), by=CHAIR)
+    recorder.must(replace(judged, reason="Nach der Aussprache."), by=CHAIR)
+    recorder.must(follow(5, purpose="untouched", **change | {"text": ()}), by=SYSTEM)
+    recorder.must(replace(judged, changes=False), by=CHAIR)
     return recorder
 
 

@@ -19,7 +19,7 @@ from tests.core.minutes.debated import CHAIR, D, about, begun, debated_sample, f
 
 
 def shown(recorder: Recorder, audience: Audience = "member") -> Any:
-    (motion,) = view(recorder.state, audience).motions
+    motion, *_ = view(recorder.state, audience).motions
     return motion
 
 

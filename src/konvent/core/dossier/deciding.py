@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from konvent.core.dossier.acts import Command, Event, told
+from konvent.core.dossier.changing import purpose_of
 from konvent.core.dossier.fates import (
     base_of,
     base_text,
@@ -30,6 +31,7 @@ class PutMotion(Command):
 
     statutes, purpose: of a motion to change the statutes, what they say now and which of their blocks are the purpose; empty if
     nobody has entered them
+    book_seq, book_head: the last entry of the statute book by then, and its hash; 0 and "" if there is none
     """
 
     kind: ClassVar[str] = "motions.put"
@@ -39,6 +41,8 @@ class PutMotion(Command):
     hash: str
     statutes: tuple[Block, ...] = ()
     purpose: tuple[str, ...] = ()
+    book_seq: int = 0
+    book_head: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +95,8 @@ class MotionPut(Event):
     hash: str
     statutes: tuple[Block, ...]
     purpose: tuple[str, ...]
+    book_seq: int
+    book_head: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +144,8 @@ def put(dossier: Dossier, command: PutMotion, actor: Actor) -> tuple[Event, ...]
     refusal = gone(dossier) or _for_the_system(actor)
     if refusal:
         return refusal
-    if any((each.assembly, each.item) == (command.assembly, command.item) for each in dossier.puts):
+    last = dossier.put_for(command.assembly, command.item)
+    if last is not None and (last.statutes, last.purpose) == (command.statutes, command.purpose):
         return no("motions.put_already")
     return _other_text(dossier, command.base, command.hash) or (told(MotionPut, command),)
 
@@ -190,6 +197,8 @@ def edit(dossier: Dossier, command: EditMotion, actor: Actor) -> tuple[Event, ..
     if isinstance(edits, Refusal):
         return edits
     text = applied(dossier.version.text, edits)
+    if purpose_of(dossier, text) != purpose_of(dossier, dossier.version.text):
+        return no("motions.edited_purpose")
     asked = replace(command, change=Change(edits))
     return unfit(text, ()) or (told(MotionEdited, asked, text=text),)
 
@@ -217,6 +226,8 @@ def after_put(dossier: Dossier, event: MotionPut, at: datetime) -> Dossier:
         hash=event.hash,
         statutes=event.statutes,
         purpose=event.purpose,
+        book_seq=event.book_seq,
+        book_head=event.book_head,
         at=at,
     )
     return replace(dossier, puts=(*dossier.puts, made))

@@ -213,7 +213,8 @@ class Execution:
 class Put:
     """That a version was announced for an item of an assembly. hash: of its text
 
-    statutes, purpose: what the statutes said then, and which of their blocks are the purpose
+    statutes, purpose: what the statutes said then, and which of their blocks are the purpose; book_seq, book_head: the last
+    entry of the statute book by then, and its hash
     """
 
     assembly: str
@@ -222,6 +223,8 @@ class Put:
     hash: str
     statutes: Text
     purpose: tuple[str, ...]
+    book_seq: int
+    book_head: str
     at: datetime
 
 
@@ -309,6 +312,19 @@ class Registration:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """That a version of the statutes was put right. number: of the version that came of it
+
+    court: the register that corrected, "" if only the book was wrong; reason: the ref of what was said
+    """
+
+    number: int
+    corrected_on: date
+    court: str
+    reason: TextRef
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """versions: from the first draft on; the last is in force, and once submitted the one that was
 
@@ -318,7 +334,8 @@ class Dossier:
     supporters: the members that support it now; those that count for it stand in its submission
     puts: for which assemblies it was announced; decisions: by vote; counted: how many acts said what was decided
     merges, editings: the versions that came of the votes; settlements: of what was adopted in conflict
-    purpose, registrations: of the statute book the blocks that are the purpose, and which version holds since when
+    purpose, registrations: of the statute book the blocks that are the purpose, and which version holds since when;
+    corrections: those of its versions that put something right
     number: as everybody cites it, "A7"; "" before it is published; numbered: how many amendments have been given one
     """
 
@@ -349,6 +366,7 @@ class Dossier:
     settlements: tuple[Settlement, ...] = ()
     purpose: tuple[str, ...] = ()
     registrations: tuple[Registration, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def held_on(self) -> date | None:
@@ -369,6 +387,11 @@ class Dossier:
         last = max(found, key=lambda each: each.since, default=None)
         again = last and any(each.to == "next_assembly" and each.at > last.at for each in self.referrals)
         return None if again else last
+
+    def put_for(self, assembly: str, item: str) -> Put | None:
+        """How it was announced last for an item of an assembly; None if it was not."""
+        found = (each for each in self.puts if (each.assembly, each.item) == (assembly, item))
+        return max(found, key=lambda each: each.at, default=None)
 
     @property
     def mover(self) -> str:

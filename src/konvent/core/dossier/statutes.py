@@ -6,17 +6,18 @@ book. The change holds once it is registered (§ 71 BGB), and only then is there
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar
 
 from konvent.core.dossier.acts import Command, Event, told
+from konvent.core.dossier.changing import purpose_after, touches_purpose
 from konvent.core.dossier.order import Actor, outdated, unfit
-from konvent.core.dossier.state import Dossier, Registration, Version
+from konvent.core.dossier.state import Correction, Dossier, Registration, Version
+from konvent.core.journal.beside import TextRef, Typed
+from konvent.core.meeting.order import reason_missing
 from konvent.core.motions.blocks import TITLE, Block, Text
-from konvent.core.motions.comparing import compared
-from konvent.core.motions.edits import Change, Edit, Edits, Insert, Remove, Splice
+from konvent.core.motions.edits import Change, Edits, Insert
 from konvent.core.motions.fitting import fitted
 from konvent.core.motions.merging import applied
 from konvent.core.refusal import Refusal, no
@@ -47,11 +48,18 @@ class MarkPurpose(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectStatutes(Command):
-    """The book says something else than the register: it is corrected. base: the version that was before one's eyes"""
+    """The book says something else than the register, or the court has put right what was registered: it is corrected.
+
+    base: the version that was before one's eyes; corrected_on: the day of the correction
+    court: the register that corrected, "" if only the book was wrong; reason: what was wrong, and why it may be put right
+    """
 
     kind: ClassVar[str] = "statutes.correct"
     base: int
     change: Change
+    corrected_on: date
+    court: str
+    reason: Typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +103,9 @@ class StatutesCorrected(Event):
     cause: ClassVar[type[Command] | None] = CorrectStatutes
     base: int
     change: Change
+    corrected_on: date
+    court: str
+    reason: TextRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,76 +121,6 @@ class StatutesRegistered(Event):
     registered_on: date
     court: str
     touches: bool | None
-
-
-# --- what a change is --------------------------------------------------------------------------------------------
-
-
-def change_of(book: Text, text: Text, had: Collection[str] = ()) -> Edits | Refusal:
-    """What a motion makes of the book. text: of the motion; had: the ids of all blocks that any version of it has had
-
-    A motion may show only the passages it is about: a block of the book that it never had stays as it is, one that it had
-    and has no more is struck. What is new stands behind what it stands behind there. Its title is its own.
-    """
-    known = {block.id: place for place, block in enumerate(book) if block.id != TITLE}
-    order = [known[block.id] for block in text if block.id in known]
-    if order != sorted(order):
-        return no("motions.moved")
-    new = _by_anchor(book, text, known)
-    there = {block.id: block for block in text if block.id in known}
-    after: list[Block] = list(book[:1])
-    for block in book[1:]:
-        if block.id in there or block.id not in had:
-            after.append(there.get(block.id, block))
-        after.extend(new.get(block.id, ()))
-    return compared(book, (*after[:1], *new.get(TITLE, ()), *after[1:]))
-
-
-def _by_anchor(book: Text, text: Text, known: Mapping[str, int]) -> Mapping[str, list[Block]]:
-    """The new blocks by what of the book they stand behind; before all that is known, behind what stands before that."""
-    found: dict[str, list[Block]] = {}
-    first = next((known[block.id] for block in text if block.id in known), len(book))
-    anchor = book[first - 1].id
-    for block in text:
-        if block.id in known:
-            anchor = block.id
-        elif block.id != TITLE:
-            found.setdefault(anchor, []).append(block)
-    return found
-
-
-def touches_purpose(book: Text, edits: Iterable[Edit], marked: Collection[str]) -> bool | None:
-    """Whether edits to the book change a block that is marked as the purpose, or add to it; None if none is marked.
-
-    Another number is no other purpose. What is added directly behind such a block belongs to it, up to the next heading.
-    """
-    known = {block.id for block in book} & set(marked)
-    if not known:
-        return None
-    return any(
-        bool(_added(edit, known)) if isinstance(edit, Insert) else edit.block in known
-        for edit in edits
-        if isinstance(edit, Splice | Remove | Insert)
-    )
-
-
-def purpose_after(edits: Iterable[Edit], marked: tuple[str, ...]) -> tuple[str, ...]:
-    """The blocks that are the purpose once these edits hold."""
-    edits = tuple(edits)
-    gone = {edit.block for edit in edits if isinstance(edit, Remove)}
-    added = (block for edit in edits if isinstance(edit, Insert) for block in _added(edit, marked))
-    return (*(block for block in marked if block not in gone), *added)
-
-
-def _added(insert: Insert, marked: Collection[str]) -> tuple[str, ...]:
-    return tuple(_until_heading(insert.blocks)) if insert.after in marked else ()
-
-
-def _until_heading(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        if block.style.kind in ("heading", "section"):
-            return
-        yield block.id
 
 
 # --- what is decided ---------------------------------------------------------------------------------------------
@@ -213,7 +154,12 @@ def mark_purpose(dossier: Dossier, command: MarkPurpose, actor: Actor) -> tuple[
 
 
 def correct(dossier: Dossier, command: CorrectStatutes, actor: Actor) -> tuple[Event, ...] | Refusal:
-    refusal = _not_hers(dossier, actor) or outdated(dossier, command.base)
+    refusal = (
+        _not_hers(dossier, actor)
+        or outdated(dossier, command.base)
+        or _not_yet(dossier, command.corrected_on, actor)
+        or (None if command.reason else reason_missing())
+    )
     edits = refusal or _fitting(dossier, command.change.edits)
     if isinstance(edits, Refusal):
         return edits
@@ -296,7 +242,11 @@ def after_purpose_marked(dossier: Dossier, event: PurposeMarked, at: datetime) -
 
 
 def after_corrected(dossier: Dossier, event: StatutesCorrected, at: datetime) -> Dossier:
-    return _changed(dossier, event.change.edits)
+    changed = _changed(dossier, event.change.edits)
+    made = Correction(
+        number=changed.newest, corrected_on=event.corrected_on, court=event.court, reason=event.reason
+    )
+    return replace(changed, corrections=(*dossier.corrections, made))
 
 
 def after_registered(dossier: Dossier, event: StatutesRegistered, at: datetime) -> Dossier:
@@ -318,5 +268,5 @@ def _changed(dossier: Dossier, edits: Edits) -> Dossier:
     return replace(
         dossier,
         versions=(*dossier.versions, version),
-        purpose=purpose_after(edits, dossier.purpose),
+        purpose=purpose_after(dossier.version.text, edits, dossier.purpose),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from konvent.core.dossier.changing import purpose_of
 from konvent.core.dossier.fates import (
     base_of,
     base_text,
@@ -14,7 +15,6 @@ from konvent.core.dossier.fates import (
 )
 from konvent.core.dossier.grouping import exclusive
 from konvent.core.dossier.state import Dossier, DossierFinding
-from konvent.core.dossier.statutes import change_of, touches_purpose
 from konvent.core.meeting.motions import FollowMotion
 from konvent.core.meeting.outcome import outcome
 from konvent.core.meeting.records.motions import AmendmentSeen, Groups, MotionSeen
@@ -24,7 +24,6 @@ from konvent.core.motions.blocks import text_hash
 from konvent.core.motions.edits import Edits
 from konvent.core.motions.merging import clashes
 from konvent.core.motions.order import innermost_first, voting_order
-from konvent.core.refusal import Refusal
 
 
 def telling(
@@ -48,7 +47,7 @@ def telling(
         text=() if is_known else text,
         number=dossier.number,
         title=text[0].text,
-        subject=subject_of(dossier),
+        purpose=purpose_of(dossier, text),
         withdrawn=dossier.phase == "withdrawn",
         merged=is_merged(dossier),
         amendments=tuple(each for each in now if known.get(each.id) != each),
@@ -65,19 +64,6 @@ def finding_of(state: State, vote: Vote) -> DossierFinding | None:
     if found is None:
         return None
     return "none" if found == "inconclusive" else "adopted" if found == "accepted" else "rejected"
-
-
-def subject_of(dossier: Dossier) -> str:
-    """What the rules make of it beyond what its item was announced as: a change of the statutes, or of the purpose that they
-    mark. Where nobody has marked one, it is what was announced."""
-    if dossier.kind != "statute_change":
-        return ""
-    put = dossier.puts[-1] if dossier.puts else None
-    text = dossier.version.text
-    edits = change_of(put.statutes, text, dossier.ids()) if put and put.statutes else ()
-    if put is None or isinstance(edits, Refusal):
-        return "statute_change"
-    return "purpose_change" if touches_purpose(put.statutes, edits, put.purpose) else "statute_change"
 
 
 def seen(dossier: Dossier) -> tuple[AmendmentSeen, ...]:

@@ -24,6 +24,7 @@ from konvent.core.meeting import (
     nominations,
     objections,
     points,
+    purpose,
     questions,
     reach,
     relay,
@@ -72,6 +73,7 @@ DECISIONS = {
     motions.ConfirmOrder: motions.confirm_order,
     motions.TakeApart: motions.take_apart,
     motions.ShowPassage: motions.show_passage,
+    purpose.JudgePurpose: purpose.judge_purpose,
     floor.QueueSpeaker: floor.queue_speaker,
     floor.LeaveQueue: floor.leave_queue,
     floor.CallSpeaker: floor.call_speaker,
@@ -211,6 +213,8 @@ def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State
                 return supplement.after_supplement(state, event, at, actor)
             if isinstance(event, motions.MotionEvent):
                 return motions.after_motions(state, event)
+            if isinstance(event, purpose.PurposeJudged):
+                return purpose.after_judged(state, event)
             return agenda.after_agenda(state, event, at)
         case "nominations":
             return nominations.after_nominations(state, event)

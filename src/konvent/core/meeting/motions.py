@@ -10,7 +10,7 @@ from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.meeting.authority import Actor, Authority, having, not_yours, runs
 from konvent.core.meeting.event import Belongs, Command, Event, told
 from konvent.core.meeting.order import no_open_vote, not_open, reason_missing, unknown_item
-from konvent.core.meeting.records.motions import AmendmentSeen, Groups, MotionSeen, Place
+from konvent.core.meeting.records.motions import AmendmentSeen, Groups, MotionSeen, Place, Touch
 from konvent.core.meeting.state import State
 from konvent.core.motions.blocks import Block, text_hash
 from konvent.core.refusal import Refusal, no
@@ -27,7 +27,7 @@ class FollowMotion(Command):
 
     seq, head: the last entry of the dossier by then; in_force, hash: the version in force and the hash of its text; text: that text, empty if it was told before
     merged: whether that text holds all that was adopted
-    subject: what its kind and the passages it touches make of it, "" if it is what its item was announced as
+    purpose: what its text says of the purpose of the association, "" if it is no change of the statutes
     amendments: those that are others than the assembly was told before; decided: all votes that the dossier has taken in
     proposed: the order of voting that follows from the text, among those that are open
     blocks: what was proposed to be decided by one vote; apart: what somebody wanted to have out of such a block
@@ -45,7 +45,7 @@ class FollowMotion(Command):
     text: tuple[Block, ...]
     number: str
     title: str
-    subject: str
+    purpose: Touch
     withdrawn: bool
     merged: bool
     amendments: tuple[AmendmentSeen, ...]
@@ -115,7 +115,7 @@ class MotionFollowed(Event):
     text: tuple[Block, ...]
     number: str
     title: str
-    subject: str
+    purpose: Touch
     withdrawn: bool
     merged: bool
     amendments: tuple[AmendmentSeen, ...]
@@ -179,7 +179,7 @@ def follow_motion(state: State, command: FollowMotion) -> tuple[Event, ...] | Re
 
 
 def confirm_order(state: State, command: ConfirmOrder) -> tuple[Event, ...] | Refusal:
-    motion = _motion_there(state, command.item_id, command.dossier)
+    motion = motion_there(state, command.item_id, command.dossier)
     if isinstance(motion, Refusal):
         return motion
     refusal = no_open_vote(state, on=command.item_id)
@@ -204,7 +204,7 @@ def confirm_order(state: State, command: ConfirmOrder) -> tuple[Event, ...] | Re
 
 
 def take_apart(state: State, command: TakeApart) -> tuple[Event, ...] | Refusal:
-    motion = _motion_there(state, command.item_id, command.dossier)
+    motion = motion_there(state, command.item_id, command.dossier)
     if isinstance(motion, Refusal):
         return motion
     amendment = motion.amendments.get(command.amendment)
@@ -219,7 +219,7 @@ def take_apart(state: State, command: TakeApart) -> tuple[Event, ...] | Refusal:
 
 
 def show_passage(state: State, command: ShowPassage) -> tuple[Event, ...] | Refusal:
-    motion = _motion_there(state, command.item_id, command.dossier)
+    motion = motion_there(state, command.item_id, command.dossier)
     if isinstance(motion, Refusal):
         return motion
     if command.amendment and command.amendment not in motion.amendments:
@@ -231,7 +231,7 @@ def show_passage(state: State, command: ShowPassage) -> tuple[Event, ...] | Refu
     return (told(PassageShown, command),)
 
 
-def _motion_there(state: State, item_id: str, dossier: str) -> MotionSeen | Refusal:
+def motion_there(state: State, item_id: str, dossier: str) -> MotionSeen | Refusal:
     """The motion on this item, once the assembly is in session and was told of it."""
     refusal = not_open(state) or unknown_item(state, item_id)
     if refusal:
@@ -267,6 +267,7 @@ def _followed(state: State, before: MotionSeen | None, event: MotionFollowed) ->
     known = before.amendments if before else {}
     new = tuple(each.id for each in event.amendments if each.id not in known)
     is_early = state.assembly is not None and state.assembly.phase == "convened"
+    is_same = before is not None and (before.hash, before.purpose) == (event.hash, event.purpose)
     return MotionSeen(
         dossier=event.dossier,
         item_id=event.item_id,
@@ -277,7 +278,8 @@ def _followed(state: State, before: MotionSeen | None, event: MotionFollowed) ->
         text=event.text or (before.text if before else ()),
         number=event.number,
         title=event.title,
-        subject=event.subject,
+        purpose=event.purpose,
+        judged=before.judged if before and is_same else None,
         withdrawn=event.withdrawn,
         merged=event.merged,
         amendments={**known, **{each.id: each for each in event.amendments}},

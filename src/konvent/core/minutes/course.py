@@ -370,6 +370,8 @@ class Course:
         motion = state.motions[event.about.dossier]
         for key, facts in motions.fates(state, motion):
             self._say(key, event.item_id, **facts)
+        if motion.purpose == "touched" and event.subject == "purpose_change":
+            self._say("purpose_touched", event.item_id, number=motion.number)
         return plain(motion.text)
 
     def _tell_concerned(self, event: VoteOpened, state: State) -> None:

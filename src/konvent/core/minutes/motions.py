@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from konvent.core.meeting import motions
+from konvent.core.meeting import motions, purpose
 from konvent.core.meeting.event import Event
 from konvent.core.meeting.records.motions import AmendmentSeen, MotionSeen
 from konvent.core.meeting.state import State
@@ -31,6 +31,16 @@ def told(voice: Voice, event: Event, before: State, state: State, when: Said) ->
                 why = ended(voice.typed(state, reason))
                 facts = {"chair": chair, "at": when, "numbers": _numbers(motion, outside), "reason": why}
                 yield "outside", facts
+        case purpose.PurposeJudged(dossier=dossier, changes=changes, reason=reason):
+            motion = state.motions[dossier]
+            key = "purpose_changed" if changes else "purpose_unchanged"
+            facts = {"chair": chair, "at": when, "number": motion.number}
+            if not changes:
+                facts["finding"] = say(f"purpose.{motion.purpose}")
+            if reason:
+                yield f"{key}_because", {**facts, "reason": ended(voice.typed(state, reason))}
+            else:
+                yield key, facts
         case motions.TakenApart(dossier=dossier, amendment=amendment, mover=mover):
             number = state.motions[dossier].amendments[amendment].number
             yield "taken_apart", {"number": number, "at": when, "mover": voice.person(mover)}

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from konvent.core.meeting import motions
-from konvent.core.meeting.records.motions import AmendmentSeen, Fate, Groups, MotionSeen
+from konvent.core.meeting.purpose import is_unjudged
+from konvent.core.meeting.records.motions import AmendmentSeen, Fate, Groups, MotionSeen, Touch
 from konvent.core.meeting.state import State
 
 # So many amendments go with a view that has no list of them: what is voted on, and what it excludes.
@@ -42,6 +43,8 @@ class Motion:
     """A motion on an item. version, hash: of its text, for the vote on it; told_at: the entry of its dossier shown here
 
     merged: whether the text holds all that was adopted; else what is shown of it is provisional
+    purpose: what the text says of the purpose of the association; judged: whether it changes it, as was found of this text
+    unjudged: whether that has to be found before the motion is put to the vote
     fates: what has become of how many amendments; order: in which it is voted on what is open, confirmed or as proposed
     blocks: what is still to be decided by one vote
     next: what is voted on next: an amendment, "" for the motion itself, None if nothing can be now
@@ -58,6 +61,9 @@ class Motion:
     told_at: int
     merged: bool
     withdrawn: bool
+    purpose: Touch
+    judged: bool | None
+    unjudged: bool
     fates: Mapping[str, int]
     order: tuple[tuple[str, ...], ...]
     blocks: tuple[tuple[str, ...], ...]
@@ -83,6 +89,10 @@ def _motion(state: State, motion: MotionSeen, all_of_them: bool) -> Motion:
         told_at=motion.seq,
         merged=motion.merged,
         withdrawn=motion.withdrawn,
+        purpose=motion.purpose,
+        judged=motion.judged.changes if motion.judged else None,
+        unjudged=state.at is not None
+        and is_unjudged(state, motion, state.agenda[motion.item_id].plan.subject, state.day(state.at)),
         fates=dict(sorted(Counter(each.fate for each in motion.amendments.values()).items())),
         order=order if all_of_them else order[:1],
         blocks=_blocks(motion),

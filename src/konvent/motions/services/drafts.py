@@ -55,6 +55,22 @@ def begin(person: Person, member: Member) -> MotionDraft:
     )
 
 
+def begin_change(person: Person, member: Member, title: str, passages: Text) -> MotionDraft:
+    """A change of the statutes: its passages are there to be rewritten. The one that was begun on them is gone on with."""
+    opened = _data(passages)
+    begun = MotionDraft.objects.filter(person=person, member=member, opened=opened, amendment_id="").first()
+    return begun or MotionDraft.objects.create(
+        organisation=person.organisation,
+        person=person,
+        member=member,
+        dossier_id=new_id(person.organisation_id),
+        kind=MotionDraft.Kind.STATUTE_CHANGE,
+        text=_data((Block(TITLE, title), *passages)),
+        reason=_data((Block(make_id("b"), ""),)),
+        opened=opened,
+    )
+
+
 def begin_amendment(person: Person, member: Member, motion: Motion, to: str) -> MotionDraft:
     """An amendment to what is in force: its text is there to be rewritten. The one that was begun is gone on with.
 
@@ -152,7 +168,9 @@ def uninvite(draft: MotionDraft, person_id: str) -> None:
 
 
 def base_of(draft: MotionDraft) -> Text | None:
-    """The text that an amendment was begun on; None if it is gone."""
+    """The text that an amendment, or a change of the statutes, was begun on; None if it is gone, or if there is none."""
+    if not draft.amendment_id:
+        return draft.passages or None
     dossier = desk().dossiers.dossier(draft.dossier_id)
     if dossier is None or draft.base < 1:
         return None

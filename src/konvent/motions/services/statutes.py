@@ -6,14 +6,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from konvent.core.dossier.changing import change_of, touches_purpose
 from konvent.core.dossier.fates import base_text, is_outdated, standings
-from konvent.core.dossier.state import Decision, Dossier, Registration
+from konvent.core.dossier.state import Correction, Decision, Dossier, Registration
 from konvent.core.dossier.statutes import (
+    CorrectStatutes,
     EnterStatutes,
     MarkPurpose,
     RegisterStatutes,
-    change_of,
-    touches_purpose,
 )
 from konvent.core.motions import cutting, pasting
 from konvent.core.motions.blocks import TITLE, Block, Text, text_hash
@@ -32,6 +32,16 @@ from konvent.people.ids import make_id
 from konvent.people.models import Organisation
 
 _PURPOSE = ("zweck", "purpose", "aufgabe")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A version of the statutes after the first. number: of it; registration or correction: how it came about; reason: of a correction"""
+
+    number: int
+    registration: Registration | None
+    correction: Correction | None
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +121,50 @@ def mark(
     return book.act(
         book_id(organisation), MarkPurpose(purpose=tuple(ids)), actor=actor, command_id=command_id
     )
+
+
+def versions(organisation: Organisation, dossier: Dossier) -> list[Made]:
+    """All but the first, the latest first."""
+    texts = desk().dossiers.texts(book_id(organisation))
+    made = [Made(each.number, each, None, "") for each in dossier.registrations[1:]]
+    for each in dossier.corrections:
+        kept = texts.get(each.reason)
+        made.append(Made(each.number, None, each, kept.text if kept else ""))
+    return sorted(made, key=lambda each: each.number, reverse=True)
+
+
+def correct(
+    organisation: Organisation,
+    edits: Edits,
+    *,
+    base: int,
+    corrected_on: date,
+    court: str,
+    reason: str,
+    actor: str,
+    command_id: str,
+) -> Refusal | None:
+    """Put right what the book says. base: the number of the version that was before the writer's eyes"""
+    command = CorrectStatutes(
+        base=base, change=Change(edits), corrected_on=corrected_on, court=court.strip(), reason=reason
+    )
+    return book.act(book_id(organisation), command, actor=actor, command_id=command_id)
+
+
+def sections(text: Text) -> list[Text]:
+    """The text without its title, cut where a section or a heading begins."""
+    found: list[Text] = []
+    for block in text[1:]:
+        if not found or block.style.kind in ("section", "heading"):
+            found.append((block,))
+        else:
+            found[-1] = (*found[-1], block)
+    return found
+
+
+def section(text: Text, block_id: str) -> Text:
+    """The one with this block; nothing if there is none."""
+    return next((each for each in sections(text) if any(block.id == block_id for block in each)), ())
 
 
 def changes(organisation: Organisation, dossier: Dossier) -> list[Changed]:

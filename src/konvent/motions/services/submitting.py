@@ -34,7 +34,11 @@ def commands_for(draft: MotionDraft, dossier: Dossier) -> tuple[Command, ...] | 
     found: list[Command] = []
     if dossier.phase == "none":
         kind = cast("DossierKind", draft.kind)
-        found.append(DraftMotion(member=draft.member_id, text=text, reason=reason, motion_kind=kind))
+        # What a change of the statutes was begun on stands there first, so that what it strikes is known as struck.
+        first = draft.passages or text
+        found.append(DraftMotion(member=draft.member_id, text=first, reason=reason, motion_kind=kind))
+        if first != text:
+            found.append(ReviseMotion(base=1, text=text, reason=reason))
     elif dossier.version != Version(text=text, reason=reason):
         found.append(ReviseMotion(base=dossier.newest, text=text, reason=reason))
     newest = dossier.newest + len(found)

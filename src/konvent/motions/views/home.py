@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from konvent.motions.entering import for_member, member_in
-from konvent.motions.services import drafts, reading, wording
+from konvent.motions.services import drafts, reading, statutes, wording
 from konvent.motions.services.books import assemblies_ahead
 from konvent.motions.services.reading import Motion
 from konvent.office.views.common import act_once, refused
@@ -38,6 +38,7 @@ def show(request: HttpRequest, person: Person) -> HttpResponse:
         "members": area.members_of(person, timezone.localdate()),
         "drafts": list(drafts.drafts_of(person)),
         "any": bool(known),
+        "has_statutes": statutes.readable(person.organisation) is not None,
         "page": page,
         "rows": [_row(each, names) for each in page],
         "chosen": chosen,
@@ -67,14 +68,7 @@ def _row(motion: Motion, names: dict[str, str]) -> dict[str, Any]:
 def new(request: HttpRequest, person: Person) -> HttpResponse:
     """Begin to write a motion for one of the members she acts for."""
     member = member_in(request, person)
-    if drafts.drafts_of(person).count() >= drafts.MOST:
-        messages.error(
-            request,
-            _(
-                "Sie haben schon %(most)s Entwürfe. Bitte reichen Sie einen ein oder verwerfen Sie einen, bevor Sie einen neuen beginnen."
-            )
-            % {"most": drafts.MOST},
-        )
+    if too_many_drafts(request, person):
         return redirect("motions:home", person.pk)
     said = act_once(
         request, lambda: reverse("motions:write", args=[person.pk, drafts.begin(person, member).pk])
@@ -82,3 +76,14 @@ def new(request: HttpRequest, person: Person) -> HttpResponse:
     if refused(request, said) or said is None:
         return redirect("motions:home", person.pk)
     return redirect(str(said))
+
+
+def too_many_drafts(request: HttpRequest, person: Person) -> bool:
+    """Whether she has to submit or discard one first; she is told so."""
+    if drafts.drafts_of(person).count() < drafts.MOST:
+        return False
+    said = _(
+        "Sie haben schon %(most)s Entwürfe. Bitte reichen Sie einen ein oder verwerfen Sie einen, bevor Sie einen neuen beginnen."
+    )
+    messages.error(request, said % {"most": drafts.MOST})
+    return True

@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from konvent.core.dossier.order import outdated
 from konvent.core.dossier.state import Dossier
+from konvent.core.motions.blocks import unfit_text
+from konvent.core.motions.comparing import compared
 from konvent.core.refusal import Refusal
-from konvent.motions.forms import RegistrationForm, StatutesForm
-from konvent.motions.services import book
+from konvent.motions.forms import CorrectionForm, RegistrationForm, StatutesForm
+from konvent.motions.services import book, typed
 from konvent.motions.services import statutes as service
 from konvent.motions.services.statutes import Changed
 from konvent.office.views.common import actor_of, command_id_of, for_office, say, words_of
@@ -35,13 +39,20 @@ def index(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         "dossier": dossier,
         "text": dossier.version.text,
         "last": dossier.registrations[-1],
-        "earlier": [
-            {"made": each, "shown": _between(request, dossier, each.number)}
-            for each in reversed(dossier.registrations[1:])
-        ],
+        "earlier": versions_shown(request, organisation, dossier),
         "changes": service.changes(organisation, dossier),
     }
     return render(request, "motions/statutes/book.html", context)
+
+
+def versions_shown(
+    request: HttpRequest, organisation: Organisation, dossier: Dossier
+) -> list[dict[str, Any]]:
+    """Every version after the first, the latest first, each with what it made of the one before."""
+    return [
+        {"made": each, "shown": _between(request, dossier, each.number)}
+        for each in service.versions(organisation, dossier)
+    ]
 
 
 def _between(request: HttpRequest, dossier: Dossier, number: int) -> Showing:
@@ -106,6 +117,57 @@ def purpose(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         "motions/statutes/purpose.html",
         {"blocks": dossier.version.text[1:], "marked": dossier.purpose},
     )
+
+
+@for_office
+@require_http_methods(["GET", "POST"])
+@keeps_reading
+def correct(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """Put right what was entered otherwise than it is registered, or what the court has corrected. POST `do`: show, save"""
+    dossier = _there(organisation)
+    before, shown = dossier.version.text, None
+    text = before
+    form = CorrectionForm(
+        request.POST or None, initial={"base": dossier.newest, "court": dossier.registrations[-1].court}
+    )
+    if request.method == "POST":
+        posted = frozenset(request.POST.getlist("text_id"))
+        seen = request.POST.get("base", "")
+        stale = outdated(dossier, int(seen) if seen.isdecimal() and len(seen) < 6 else 0)
+        if not typed.is_whole(request.POST) or not (stale or {each.id for each in before[1:]} <= posted):
+            raise BadRequest("the form lacks fields")
+        text = typed.written(
+            typed.read(request.POST, f"{service.book_id(organisation)}:{dossier.newest}").text
+        )
+        edits = stale or unfit_text(text) or compared(before, text)
+        if isinstance(edits, Refusal):
+            form.add_error(None, words_of(edits))
+        elif not edits:
+            form.add_error(None, _("Es ist noch nichts geändert."))
+        elif form.is_valid() and request.POST.get("do") == "save":
+            refusal = service.correct(
+                organisation,
+                edits,
+                base=form.cleaned_data["base"],
+                corrected_on=form.cleaned_data["corrected_on"],
+                court=form.cleaned_data["court"],
+                reason=form.cleaned_data["reason"],
+                actor=actor_of(request),
+                command_id=command_id_of(request),
+            )
+            if refusal is None:
+                messages.success(request, _("Der Wortlaut ist berichtigt; die neue Fassung gilt."))
+                return redirect("motions:statutes")
+            form.add_error(None, words_of(refusal))
+        elif form.is_valid():
+            shown = showing(before, {"": edits}, mode="context", reading=reading(request))
+    context = {
+        "form": form,
+        "title": text[0].text,
+        "blocks": [{"block": each, "rows": min(12, 1 + len(each.text) // 70)} for each in text[1:]],
+        "shown": shown,
+    }
+    return render(request, "motions/statutes/correct.html", context, status=422 if form.errors else 200)
 
 
 @for_office

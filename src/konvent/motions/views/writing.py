@@ -75,7 +75,7 @@ def write(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpRespo
             return JsonResponse({"refused": words_of(refusal)}, status=422)
         say(request, refusal)
         return _show(request, person, draft, said, status=422)
-    base = (drafts.base_of(draft) or ()) if draft.amendment_id else ()
+    base = drafts.base_of(draft) or ()
     said, at = typed.acted(said, do, frozenset(each.id for each in base))
     stale = drafts.save(draft, said, request.POST.get("seen", ""))
     if _wants_json(request):
@@ -123,8 +123,8 @@ def _wants_json(request: HttpRequest) -> bool:
 
 
 def compared(draft: MotionDraft) -> comparing.Comparison | None:
-    """What an amendment changes; None of a motion, or if what it amends is gone."""
-    base = drafts.base_of(draft) if draft.amendment_id else None
+    """What an amendment, or a change of the statutes, changes; None of another motion, or if what it amends is gone."""
+    base = drafts.base_of(draft)
     return None if base is None else comparing.compared(base, drafts.changes(draft, base))
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from konvent.core.refusal import Refusal, no
 from konvent.office.models import AgendaItem, Assembly
 from konvent.office.services.assemblies import WRITTEN_IN, held_on, not_draft
+from konvent.office.services.documents import without_synopses
 from konvent.office.services.options import from_labels, unfit
 from konvent.people.models import Member, OfficeHeld, Person
 
@@ -226,6 +227,7 @@ def delete_item(item: AgendaItem) -> Refusal | None:
     if refusal:
         return refusal
     parent, assembly = item.parent, item.assembly
+    without_synopses(item)
     item.delete()
     _renumber(list(assembly.items.filter(parent=parent).order_by("position", "id")))
     return None

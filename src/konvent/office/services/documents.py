@@ -15,7 +15,7 @@ from konvent.office.services.pdf import check_pdf
 
 
 def add_document(
-    assembly: Assembly, content: bytes, *, title: str, item: AgendaItem | None = None
+    assembly: Assembly, content: bytes, *, title: str, item: AgendaItem | None = None, motion: str = ""
 ) -> Document | Refusal:
     """Keep a PDF with the assembly or with one of its items; the same file again is the same document."""
     refusal = not_draft(assembly)
@@ -29,7 +29,13 @@ def add_document(
         document, _made = Document.objects.update_or_create(
             assembly=assembly,
             sha256=sha256,
-            defaults={"title": title, "item": item, "size": len(content), "pages": facts.pages},
+            defaults={
+                "title": title,
+                "item": item,
+                "size": len(content),
+                "pages": facts.pages,
+                "motion": motion,
+            },
         )
     return document
 
@@ -75,6 +81,14 @@ def discard(item: AgendaItem) -> None:
         for document in item.documents.all():
             _delete(document)
         item.delete()
+
+
+def without_synopses(item: AgendaItem) -> None:
+    """Delete what was made for motions that are on it, or below it, no longer."""
+    for document in item.documents.exclude(motion=""):
+        _delete(document)
+    for below in item.children.all():
+        without_synopses(below)
 
 
 @transaction.atomic

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db import transaction
+
+from konvent.core.dossier.changing import announced_otherwise, book_of
 from konvent.core.dossier.state import Dossier
 from konvent.core.meeting.codec import decode, encode
 from konvent.core.meeting.records.motions import DossierRef
@@ -12,7 +15,10 @@ from konvent.core.motions.blocks import Text, text_hash
 from konvent.core.refusal import Refusal, no
 from konvent.ledger.books import BookLost
 from konvent.office.models import AgendaItem, Assembly
+from konvent.office.services import synopsis
+from konvent.office.services.assemblies import held_on
 from konvent.office.services.desk import desk
+from konvent.office.services.documents import add_document, without_synopses
 from konvent.people.models import Organisation
 
 
@@ -55,14 +61,38 @@ def assign(item: AgendaItem, dossiers: Sequence[str]) -> Refusal | None:
         if other is not None and other.pk != item.pk:
             return no("agenda.motion_elsewhere", number=known[each].number, title=other.title)
     chosen = [known[each] for each in dict.fromkeys(dossiers)]
-    item.dossiers = encode(tuple(each.ref for each in chosen))
-    item.motion = "\n\n".join(_worded(each) for each in chosen)
-    item.save(update_fields=["dossiers", "motion"])
+    papers = _papers(item.assembly, chosen)
+    if isinstance(papers, Refusal):
+        return papers
+    with transaction.atomic():
+        item.dossiers = encode(tuple(each.ref for each in chosen))
+        item.motion = _wording(chosen)
+        item.save(update_fields=["dossiers", "motion"])
+        without_synopses(item)
+        for dossier, title, content in papers:
+            refused = add_document(item.assembly, content, title=title, item=item, motion=dossier)
+            if isinstance(refused, Refusal):
+                transaction.set_rollback(True)
+                return refused
     return None
 
 
+def _papers(assembly: Assembly, chosen: Iterable[Choice]) -> list[tuple[str, str, bytes]] | Refusal:
+    """Of each change of the statutes old beside new: whose it is, its title and its bytes."""
+    found = []
+    for each in chosen:
+        compared = synopsis.synopsis_of(each.ref.dossier, _dossier(each))
+        content = synopsis.paper(assembly, compared) if compared else None
+        if isinstance(content, Refusal):
+            return content
+        if compared and content:
+            found.append((each.ref.dossier, synopsis.title_of(compared), content))
+    return found
+
+
 def outdated(assembly: Assembly) -> Refusal | None:
-    """Why a motion cannot be announced as it stands on the agenda: it was withdrawn, or has another version by now."""
+    """Why a motion cannot be announced as it stands on the agenda: it was withdrawn, has another version by now, or is
+    something else than the item says."""
     items = list(assembly.items.exclude(dossiers=[]))
     if items and assembly.is_written:
         return no("agenda.motion_in_writing")
@@ -74,7 +104,19 @@ def outdated(assembly: Assembly) -> Refusal | None:
                 return no("agenda.motion_gone", title=item.title)
             if found.ref != ref:
                 return no("agenda.motion_newer", number=found.number, version=found.ref.version)
+            otherwise = _announced_otherwise(item, found)
+            if otherwise:
+                return otherwise
+        if item.motion != _wording([now[ref.dossier] for ref in refs_of(item)]):
+            return no("agenda.motion_statutes_newer", title=item.title)
     return None
+
+
+def _announced_otherwise(item: AgendaItem, choice: Choice) -> Refusal | None:
+    dossiers = desk().dossiers
+    dossier, book = dossiers.dossier(choice.ref.dossier), dossiers.dossier(book_of(choice.ref.dossier))
+    day = held_on(item.assembly)
+    return announced_otherwise(dossier, book, item.subject, day) if dossier else None
 
 
 def _published(organisation: Organisation) -> Iterable[tuple[str, Dossier]]:
@@ -91,10 +133,21 @@ def _ref(name: str, dossier: Dossier) -> DossierRef:
     return DossierRef(dossier=name, version=dossier.newest, hash=text_hash(dossier.version.text))
 
 
+def _wording(chosen: Iterable[Choice]) -> str:
+    return "\n\n".join(_worded(each) for each in chosen)
+
+
 def _worded(choice: Choice) -> str:
+    """A change of the statutes as what stands there now and what shall stand there; any other motion by its text."""
+    dossier = _dossier(choice)
+    compared = synopsis.synopsis_of(choice.ref.dossier, dossier)
+    return synopsis.in_words(compared) if compared else f"{choice.number}: {plain(dossier.version.text)}"
+
+
+def _dossier(choice: Choice) -> Dossier:
     dossier = desk().dossiers.dossier(choice.ref.dossier)
     assert dossier is not None
-    return f"{choice.number}: {plain(dossier.version.text)}"
+    return dossier
 
 
 def plain(text: Text) -> str:

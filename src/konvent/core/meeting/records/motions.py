@@ -11,10 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from konvent.core.journal.beside import TextRef
 from konvent.core.motions.blocks import Text
 
 # What has become of an amendment: it is open, or it is settled in one of these ways. "split": its parts are put apart.
 Fate = Literal["open", "adopted", "rejected", "settled", "withdrawn", "taken_over", "split"]
+# What the text of a change of the statutes says of the purpose of the association: it touches what is marked as that or does
+# not; nothing is marked, the statutes were never entered, passages stand elsewhere, or the statute book was changed since it was
+# announced, so that nothing can be said. "": it is no change of the statutes.
+Touch = Literal["", "touched", "untouched", "unmarked", "unentered", "moved", "corrected"]
 Groups = tuple[tuple[str, ...], ...]
 
 
@@ -51,11 +56,19 @@ class AmendmentSeen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """That whoever presides has found whether a text changes the purpose of the association, beyond what is marked as that."""
+
+    changes: bool
+    reason: TextRef
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MotionSeen:
     """A motion as its dossier was after entry `seq` with the hash `head`, as far as an assembly decides by it.
 
     version, hash, text: what is in force; merged: whether it holds all that was adopted
-    subject: what its kind and the passages it touches make of it, "" if it is what its item was announced as
+    purpose: what the text says of the purpose of the association; judged: what was found of this text, None before
     amendments: by id, those published; decided: the votes that the dossier has taken in
     blocks: those that were proposed to be decided by one vote
     proposed: the order of voting that follows from the text; order: as whoever presides has confirmed it, None before;
@@ -72,7 +85,8 @@ class MotionSeen:
     text: Text
     number: str
     title: str
-    subject: str
+    purpose: Touch
+    judged: Judged | None = None
     withdrawn: bool = False
     merged: bool = True
     amendments: Mapping[str, AmendmentSeen] = field(default_factory=dict)
@@ -83,6 +97,10 @@ class MotionSeen:
     outside: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     beforehand: tuple[str, ...] = ()
+
+    @property
+    def changes_purpose(self) -> bool:
+        return self.purpose == "touched" or (self.judged is not None and self.judged.changes)
 
     @property
     def open(self) -> tuple[AmendmentSeen, ...]:

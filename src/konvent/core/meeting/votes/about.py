@@ -7,15 +7,14 @@ from datetime import date
 from konvent.core.law import agenda as law
 from konvent.core.law.verdict import Status
 from konvent.core.meeting.motions import is_confirmed, waiting
+from konvent.core.meeting.purpose import is_purpose_change, is_unjudged
 from konvent.core.meeting.records.agenda import Item
 from konvent.core.meeting.records.motions import About, AmendmentSeen, MotionSeen
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.acts import OpenVote
 from konvent.core.refusal import Refusal, no
 from konvent.core.typed import is_blank
-
-# A change of the statutes may turn out to change the purpose: it was announced as what it is, and needs what that needs.
-_MORE_THAN_ANNOUNCED = {("statute_change", "purpose_change")}
+from konvent.core.words import say
 
 
 def unfit_about(state: State, command: OpenVote, item: Item) -> Refusal | None:
@@ -139,10 +138,10 @@ def announced_otherwise(state: State, command: OpenVote, item: Item, on: date) -
     return no("agenda.text_announced", cite=verdict.cite) if verdict.status == Status.FAIL else None
 
 
-def subject_about(state: State, command: OpenVote, item: Item) -> str:
+def subject_about(state: State, command: OpenVote, item: Item, on: date) -> str:
     """What is decided by this vote, for the rules.
 
-    The motion is what its item was announced as, or more than that where its text turns out to touch the purpose. An
+    The motion is what its item was announced as, or more than that where it changes the purpose. An
     amendment only forms the text that is decided on last, by what that needs; so it is a resolution like any other, unless
     its item concerns somebody, who is then barred from both.
     """
@@ -155,18 +154,29 @@ def subject_about(state: State, command: OpenVote, item: Item) -> str:
         )
         return announced if barring or command.parties else "resolution"
     motion = state.motions.get(command.about.dossier)
-    found = motion.subject if motion else ""
-    return found if (announced, found) in _MORE_THAN_ANNOUNCED else announced
+    if motion is not None and is_purpose_change(state, motion, announced, on):
+        return "purpose_change"
+    return announced
 
 
 def not_as_announced(state: State, command: OpenVote, item: Item) -> bool:
-    """Whether the motion is something that its item was not announced as, e.g. a change of the statutes."""
+    """Whether the motion is something that its item was not announced as: a change of the statutes."""
     motion = state.motions.get(command.about.dossier) if command.about else None
-    if motion is None or not motion.subject or (command.about and not command.about.is_whole):
+    if motion is None or not motion.purpose or (command.about and not command.about.is_whole):
         return False
-    announced = item.plan.subject
-    wider = announced == "purpose_change" or announced.startswith(motion.subject)
-    return not wider and (announced, motion.subject) not in _MORE_THAN_ANNOUNCED
+    return item.plan.subject not in law.STATUTE_SUBJECTS
+
+
+def unjudged(state: State, command: OpenVote, item: Item, on: date) -> Refusal | None:
+    """Why a change of the statutes is not voted on yet: nobody has found whether it changes the purpose, which needs more."""
+    motion = state.motions.get(command.about.dossier) if command.about else None
+    if motion is None or command.about is None or not command.about.is_whole:
+        return None
+    if not is_unjudged(state, motion, item.plan.subject, on):
+        return None
+    norm = state.rulebook.norm("majority.purpose_change", on)
+    why = say(f"purpose.{motion.purpose}")
+    return no("votes.purpose_unjudged", cite=norm.cite if norm else None, number=motion.number, why=why)
 
 
 def named_text(motion: MotionSeen, about: About) -> str:

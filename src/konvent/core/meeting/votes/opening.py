@@ -29,6 +29,7 @@ from konvent.core.meeting.votes.about import (
     not_as_announced,
     subject_about,
     unfit_about,
+    unjudged,
 )
 from konvent.core.meeting.votes.acts import OpenVote, VoteOpened
 from konvent.core.meeting.votes.ballots import ballots
@@ -82,13 +83,16 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     refusal = unfit_about(state, command, item) or announced_otherwise(state, command, item, state.day(at))
     if refusal:
         return refusal
-    subject = subject_about(state, command, item)
+    subject = subject_about(state, command, item, state.day(at))
     by_law_of = decided_at(state, at)
     concerned = concerned_by(state, command, item, subject, by_law_of)
     if isinstance(concerned, Refusal):
         return concerned
     barring = exclusion_facts(state, command, subject, concerned, by_law_of)
     refusal = _subject_refusal(state, command, item, subject, barring, by_law_of)
+    if refusal:
+        return refusal
+    refusal = unjudged(state, command, item, state.day(at))
     if refusal:
         return refusal
     motion = _motion(state, command, item, subject, at)
