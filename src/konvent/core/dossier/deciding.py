@@ -47,6 +47,7 @@ class DecideMotion(Command):
 
     vote_id, seq, head: of the vote, and of the entry of the assembly's journal that declared it
     amendments: those decided on, none if the motion itself; base, hash: the text that was voted on
+    chosen: the one of them that was adopted, where they were put against each other; the others are settled by that
     editing: it is only on whether the text may be corrected editorially
     """
 
@@ -60,6 +61,7 @@ class DecideMotion(Command):
     base: int
     hash: str
     editing: bool
+    chosen: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +108,7 @@ class MotionDecided(Event):
     base: int
     hash: str
     editing: bool
+    chosen: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +158,8 @@ def decide(dossier: Dossier, command: DecideMotion, actor: Actor) -> tuple[Event
     if before is not None and before.amendments != command.amendments:
         return no("motions.decided_other")
     if not all(each in dossier.amendments for each in command.amendments):
+        return no("motions.no_amendment")
+    if command.chosen and (command.chosen not in command.amendments or command.finding != "adopted"):
         return no("motions.no_amendment")
     return _other_text(dossier, command.base, command.hash) or (told(MotionDecided, command),)
 
@@ -239,6 +244,7 @@ def after_decided(dossier: Dossier, event: MotionDecided, at: datetime) -> Dossi
         first=before.first if before else since,
         since=since,
         at=at,
+        chosen=event.chosen,
     )
     return replace(dossier, counted=since, decisions={**dossier.decisions, decision.vote_id: decision})
 

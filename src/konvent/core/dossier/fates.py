@@ -111,7 +111,7 @@ def _decided(dossier: Dossier) -> dict[str, Decision]:
     found: dict[str, Decision] = {}
     for decision in dossier.decisions.values():
         if decision.finding != "none":
-            found |= {name: decision for name in decision.amendments}
+            found |= {name: decision for name in decision.adopted or decision.amendments}
     return found
 
 
@@ -139,8 +139,12 @@ def _left(
 
 
 def _excluded(dossier: Dossier, decided: Mapping[str, Decision]) -> dict[str, tuple[str, ...]]:
-    """The amendments that an adopted one excludes whatever their words, with the votes that adopted it."""
+    """The amendments that an adopted one excludes whatever their words, or that it was preferred to, with the votes that
+    adopted it."""
     found: dict[str, tuple[str, ...]] = {}
+    for decision in dossier.decisions.values():
+        if decision.chosen:
+            found |= {name: (decision.vote_id,) for name in decision.amendments if name != decision.chosen}
     for group in exclusive(dossier):
         adopted = [name for name in group if name in decided and decided[name].finding == "adopted"]
         votes = tuple(dict.fromkeys(decided[name].vote_id for name in adopted))

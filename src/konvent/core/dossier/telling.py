@@ -15,9 +15,10 @@ from konvent.core.dossier.fates import (
 from konvent.core.dossier.grouping import exclusive
 from konvent.core.dossier.state import Dossier, DossierFinding
 from konvent.core.dossier.statutes import change_of, touches_purpose
+from konvent.core.law.election import elected
 from konvent.core.meeting.motions import FollowMotion
 from konvent.core.meeting.outcome import outcome
-from konvent.core.meeting.records.motions import AmendmentSeen, Groups, MotionSeen
+from konvent.core.meeting.records.motions import UNCHANGED, AmendmentSeen, Groups, MotionSeen
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
 from konvent.core.motions.blocks import text_hash
@@ -59,12 +60,21 @@ def telling(
     )
 
 
-def finding_of(state: State, vote: Vote) -> DossierFinding | None:
-    """What a dossier is told of a vote: what was declared, and holds now; None before it is declared."""
+def finding_of(state: State, vote: Vote) -> tuple[DossierFinding, str] | None:
+    """What a dossier is told of a vote: what was declared, and holds now, and which amendment was chosen where several were
+    put against each other, "" if none; None before it is declared.
+
+    Where none of them has the votes that are needed nothing is decided: they can be put again, or one by one.
+    """
     found = outcome(state, vote)
     if found is None:
         return None
-    return "none" if found == "inconclusive" else "adopted" if found == "accepted" else "rejected"
+    if vote.method == "one_of" and found != "inconclusive":
+        chosen = elected(vote.verdict) if vote.verdict and vote.accepted else ()
+        if not chosen:
+            return "none", ""
+        return ("rejected", "") if chosen[0] == UNCHANGED else ("adopted", chosen[0])
+    return ("none" if found == "inconclusive" else "adopted" if found == "accepted" else "rejected"), ""
 
 
 def subject_of(dossier: Dossier) -> str:

@@ -173,7 +173,7 @@ class Vote:
     lot_between: the options among which a lot decides now by the statutes
     along: what is decided by the same ballots; together_with: the vote whose ballots decided this one
     round: of an election, from 1; run_off: whether it is the run-off of two; next_round: the options of the round that can follow, by its count and the statutes
-    about: what of a motion with a dossier it is on
+    about: what of a motion with a dossier it is on; alternatives: what its options are called where it is on which of several
     closed_at, tallied_at: a secret vote is counted later than it is closed
     result: None until it is counted; for the projector until it is declared
     """
@@ -211,6 +211,7 @@ class Vote:
     together_with: str
     hands: Hands | None
     about: About | None
+    alternatives: Mapping[str, Text]
     result: Result | None
     reason_ref: str
     secret: SecretVote | None

@@ -10,6 +10,7 @@ from konvent.core.meeting.consequences import consequences
 from konvent.core.meeting.outcome import is_inconclusive
 from konvent.core.meeting.records import votes
 from konvent.core.meeting.state import State
+from konvent.core.meeting.votes.about import option_said
 from konvent.core.meeting.votes.lots import lot_between
 from konvent.core.meeting.votes.remedies import remedy_of
 from konvent.core.meeting.votes.rounds import is_run_off, stand_next
@@ -83,6 +84,9 @@ def vote_shown(state: State, vote: votes.Vote, audience: Audience) -> Vote:
         together_with=vote.together_with,
         hands=_hands(vote, told=audience == "chair" or (vote.tally is not None and not held)),
         about=vote.about,
+        alternatives={
+            each: words.text(said) for each in vote.options if (said := option_said(state, vote, each))
+        },
         result=None if held else _result(state, vote, words),
         reason_ref=vote.reason,
         secret=_secret(vote, words),

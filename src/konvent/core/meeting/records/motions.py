@@ -16,6 +16,8 @@ from konvent.core.motions.blocks import Text
 # What has become of an amendment: it is open, or it is settled in one of these ways. "split": its parts are put apart.
 Fate = Literal["open", "adopted", "rejected", "settled", "withdrawn", "taken_over", "split"]
 Groups = tuple[tuple[str, ...], ...]
+# Beside alternatives of equal standing: the text is to stay as it is.
+UNCHANGED = "unchanged"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +119,11 @@ class About:
     amendments: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
     editing: bool = False
+
+    @property
+    def alternatives(self) -> tuple[str, ...]:
+        """What can be chosen where its amendments are put against each other: one of them, or none."""
+        return (*self.amendments, UNCHANGED)
 
     @property
     def is_whole(self) -> bool:

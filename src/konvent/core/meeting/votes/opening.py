@@ -21,6 +21,7 @@ from konvent.core.meeting.options import folded, unknown_option
 from konvent.core.meeting.order import no_open_vote, not_current, not_open, reason_missing, unknown_item
 from konvent.core.meeting.points import not_to_settle
 from konvent.core.meeting.records.agenda import DECIDING, Item, Method
+from konvent.core.meeting.records.motions import About
 from konvent.core.meeting.records.votes import RuleShown
 from konvent.core.meeting.state import State, persons_ever
 from konvent.core.meeting.votes.about import (
@@ -82,6 +83,8 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     refusal = unfit_about(state, command, item) or announced_otherwise(state, command, item, state.day(at))
     if refusal:
         return refusal
+    if command.about is not None and command.method == "one_of":
+        command = replace(command, options=command.about.alternatives)
     subject = subject_about(state, command, item)
     by_law_of = decided_at(state, at)
     concerned = concerned_by(state, command, item, subject, by_law_of)
@@ -241,7 +244,7 @@ def _subject_refusal(
         if (command.subject or subject) not in follows or not_as_announced(state, command, item):
             return no("votes.other_subject", cite=announced_cite(state, at), number=number)
     refusal = (
-        unknown_option(item, command.options)
+        (None if command.about else unknown_option(item, command.options))
         or METHODS[command.method].refusal(state, command, at)
         or _method_refusal(state, command, item, subject, at)
         or _way_refusal(state, command, item, subject)
@@ -269,7 +272,7 @@ def _way_refusal(state: State, command: OpenVote, item: Item, subject: str) -> R
         return None
     if item.plan.kind == "election":
         return unfit_ballot(state, command, item)
-    if command.reason or not otherwise(item, command.method, command.options):
+    if command.reason or command.about or not otherwise(item, command.method, command.options):
         return None
     return no("votes.other_way", number=item.plan.number)
 
@@ -365,6 +368,12 @@ def is_plain(state: State, item: Item) -> bool:
 def must_be_secret(state: State, item: Item) -> bool:
     """Whether it was announced so, or law or statutes want every vote on this subject to be secret."""
     return item.plan.secret or _openly(state, item.plan.subject) is not None
+
+
+def secretly(state: State, item: Item, about: About) -> bool:
+    """Whether this of a motion has to be voted on in secret."""
+    asked = OpenVote(vote_id="", item_id=item.plan.id, about=about)
+    return item.plan.secret or _openly(state, subject_about(state, asked, item)) is not None
 
 
 def _openly(state: State, subject: str) -> Verdict | None:

@@ -19,6 +19,8 @@ def asked_before(state: State, opened: VoteOpened) -> Vote | None:
     """The latest counted vote on just this question, if nobody said why it is put again; an election has rounds and seats instead."""
     if opened.reason or opened.repeats or opened.follows or opened.subject in ("election", "procedural"):
         return None
+    if opened.about and opened.method == "one_of":
+        return None  # what was chosen is settled; else nothing was decided, and it has to be put again
     asked = (opened.item_id, opened.motion, opened.subject, opened.method, opened.options, opened.concerns)
     found = None
     for vote in state.votes.values():
