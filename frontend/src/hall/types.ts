@@ -366,7 +366,7 @@ export type SecretVote = {
  * lot_between: the options among which a lot decides now by the statutes
  * along: what is decided by the same ballots; together_with: the vote whose ballots decided this one
  * round: of an election, from 1; run_off: whether it is the run-off of two; next_round: the options of the round that can follow, by its count and the statutes
- * about: what of a motion with a dossier it is on
+ * about: what of a motion with a dossier it is on; alternatives: what its options are called where it is on which of several
  * closed_at, tallied_at: a secret vote is counted later than it is closed
  * result: null until it is counted; for the projector until it is declared */
 export type Vote = {
@@ -403,6 +403,7 @@ export type Vote = {
   together_with: string;
   hands: Hands | null;
   about: About | null;
+  alternatives: Record<string, Text>;
   result: Result | null;
   reason_ref: string;
   secret: SecretVote | null;
@@ -459,6 +460,8 @@ export type Amendment = {
  * merged: whether the text holds all that was adopted; else what is shown of it is provisional
  * fates: what has become of how many amendments; order: in which it is voted on what is open, confirmed or as proposed
  * blocks: what is still to be decided by one vote
+ * alternatives: those that are next and all exclude each other, so that one of them can be chosen by one vote; else none
+ * must_be_secret: whether what is next has to be voted on in secret
  * next: what is voted on next: an amendment, "" for the motion itself, null if nothing can be now
  * amendments: all of them for whoever presides; for others those that stand in its text, those of the group that is next,
  *     and the one that is shown */
@@ -476,6 +479,8 @@ export type Motion = {
   order: string[][];
   blocks: string[][];
   confirmed: boolean;
+  alternatives: string[];
+  must_be_secret: boolean;
   next: string | null;
   amendments: Amendment[];
 };

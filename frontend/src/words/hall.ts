@@ -304,6 +304,8 @@ export type HallFacts = {
   "debate.block": { n: Count };
   "debate.chair_confirms": {};
   "debate.change_of": { number: Fact; total: Fact };
+  "debate.choice.text": {};
+  "debate.choice.title": { numbers: Fact };
   "debate.confirm": {};
   "debate.earlier": { number: Fact };
   "debate.exclusive": {};
@@ -330,6 +332,7 @@ export type HallFacts = {
   "debate.put": { number: Fact };
   "debate.put.title": { number: Fact };
   "debate.put_block": { n: Count };
+  "debate.put_choice": { numbers: Fact };
   "debate.take_out": {};
   "debate.voted": {};
   "debate.whole": { number: Fact };
@@ -599,6 +602,7 @@ export type HallFacts = {
   "result": {};
   "result.acceptance_open": {};
   "result.accepted": {};
+  "result.amendment": {};
   "result.by_name": {};
   "result.cancelled": { reason: Fact };
   "result.corrected": { reason: Fact; time: Fact };
@@ -1180,6 +1184,8 @@ export const HALL: Book<HallFacts> = {
     "debate.block": {"by": "n", "one": "Ein Änderungsantrag", "other": "{n} Änderungsanträge gemeinsam abstimmen"},
     "debate.chair_confirms": "Die Reihenfolge bestätigt die Versammlungsleitung.",
     "debate.change_of": "Änderung {number} von {total}",
+    "debate.choice.text": "Diese Fassungen schließen einander aus. Stellen Sie sie gegeneinander zur Abstimmung, neben „Text unverändert lassen“; oder nacheinander, die weitestgehende zuerst.",
+    "debate.choice.title": "Als Nächstes: {numbers}",
     "debate.confirm": "Reihenfolge bestätigen",
     "debate.earlier": "{number} früher",
     "debate.exclusive": "schließen sich aus; zuerst der weitestgehende",
@@ -1206,6 +1212,7 @@ export const HALL: Book<HallFacts> = {
     "debate.put": "{number} zur Abstimmung stellen",
     "debate.put.title": "Als Nächstes: {number}",
     "debate.put_block": {"by": "n", "one": "Einen zur Abstimmung stellen", "other": "Diese {n} gemeinsam zur Abstimmung stellen"},
+    "debate.put_choice": "{numbers} gegeneinander zur Abstimmung stellen",
     "debate.take_out": "Einzeln abstimmen",
     "debate.voted": "Darüber wird abgestimmt",
     "debate.whole": "{number} in der geänderten Fassung zur Abstimmung stellen",
@@ -1475,6 +1482,7 @@ export const HALL: Book<HallFacts> = {
     "result": "Ergebnis",
     "result.acceptance_open": "Annahme offen",
     "result.accepted": "Angenommen",
+    "result.amendment": "Änderungsantrag, ohne Beschlussnummer",
     "result.by_name": "Wer wie gestimmt hat",
     "result.cancelled": "Die Abstimmung wurde abgebrochen: {reason}",
     "result.corrected": "Berichtigt um {time}. Grund: {reason}",
@@ -2054,6 +2062,8 @@ export const HALL: Book<HallFacts> = {
     "debate.block": {"by": "n", "one": "One amendment", "other": "Vote on {n} amendments together"},
     "debate.chair_confirms": "The chair confirms the order.",
     "debate.change_of": "Change {number} of {total}",
+    "debate.choice.text": "These wordings exclude each other. Put them against each other, beside “leave the text unchanged”; or one after the other, the most far-reaching first.",
+    "debate.choice.title": "Next: {numbers}",
     "debate.confirm": "Confirm the order",
     "debate.earlier": "{number} earlier",
     "debate.exclusive": "exclude each other; the most far-reaching first",
@@ -2080,6 +2090,7 @@ export const HALL: Book<HallFacts> = {
     "debate.put": "Put {number} to the vote",
     "debate.put.title": "Next: {number}",
     "debate.put_block": {"by": "n", "one": "Put one to the vote", "other": "Put these {n} to the vote together"},
+    "debate.put_choice": "Put {numbers} to the vote against each other",
     "debate.take_out": "Vote on it alone",
     "debate.voted": "This is voted on",
     "debate.whole": "Put {number} as amended to the vote",
@@ -2349,6 +2360,7 @@ export const HALL: Book<HallFacts> = {
     "result": "Result",
     "result.acceptance_open": "Acceptance open",
     "result.accepted": "Carried",
+    "result.amendment": "amendment, without a number",
     "result.by_name": "Who voted how",
     "result.cancelled": "The vote was cancelled: {reason}",
     "result.corrected": "Corrected at {time}. Reason: {reason}",

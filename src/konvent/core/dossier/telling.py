@@ -18,7 +18,7 @@ from konvent.core.dossier.statutes import change_of, touches_purpose
 from konvent.core.law.election import elected
 from konvent.core.meeting.motions import FollowMotion
 from konvent.core.meeting.outcome import outcome
-from konvent.core.meeting.records.motions import UNCHANGED, AmendmentSeen, Groups, MotionSeen
+from konvent.core.meeting.records.motions import AmendmentSeen, Groups, MotionSeen
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
 from konvent.core.motions.blocks import text_hash
@@ -69,12 +69,11 @@ def finding_of(state: State, vote: Vote) -> tuple[DossierFinding, str] | None:
     found = outcome(state, vote)
     if found is None:
         return None
-    if vote.method == "one_of" and found != "inconclusive":
-        chosen = elected(vote.verdict) if vote.verdict and vote.accepted else ()
-        if not chosen:
-            return "none", ""
-        return ("rejected", "") if chosen[0] == UNCHANGED else ("adopted", chosen[0])
-    return ("none" if found == "inconclusive" else "adopted" if found == "accepted" else "rejected"), ""
+    if found == "inconclusive":
+        return "none", ""
+    if found != "accepted":
+        return "rejected", ""
+    return "adopted", elected(vote.verdict)[0] if vote.is_choice_of_texts and vote.verdict else ""
 
 
 def subject_of(dossier: Dossier) -> str:

@@ -60,7 +60,7 @@ def record(voice: Voice, state: State, vote: Vote, boxes: Boxes | None) -> VoteR
 
 def _title(voice: Voice, state: State, vote: Vote) -> str:
     what = "vote" if vote.method == "yes_no_abstain" else "election"
-    if vote.about is not None and vote.method == "one_of":
+    if vote.is_choice_of_texts:
         what = "alternatives"
     if vote.subject == "procedural":
         what = "urgency" if vote.urgency else "procedural"
@@ -362,11 +362,11 @@ def _acceptance(voice: Voice, vote: Vote, accepted: bool | None, acceptance: boo
 
 def _found(voice: Voice, state: State, vote: Vote, accepted: bool | None) -> Said:
     """What was declared: "Der Antrag ist angenommen", or which option has it."""
+    names = _elected(voice, state, vote)
+    if vote.is_choice_of_texts:
+        return _chosen(vote, names if accepted else ())
     if is_inconclusive(state, vote):
         return say("minutes.finding.inconclusive")
-    names = _elected(voice, state, vote)
-    if vote.about is not None and vote.method == "one_of":
-        return _chosen(vote, names if accepted else ())
     if vote.method != "yes_no_abstain" and accepted and names:
         return say("minutes.finding.elected", elected=names)
     return say(f"minutes.finding.{_finding(vote, accepted)}")

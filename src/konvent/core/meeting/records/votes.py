@@ -295,6 +295,11 @@ class Vote:
         return self.subject != "procedural" and (self.about is None or self.about.is_whole)
 
     @property
+    def is_choice_of_texts(self) -> bool:
+        """Whether amendments that exclude each other are put against each other, and against the text as it is."""
+        return self.about is not None and self.method == "one_of"
+
+    @property
     def holds(self) -> bool:
         """Whether what was voted on was declared accepted, and in an election by whoever was elected too."""
         return self.accepted is True and (self.subject != "election" or self.acceptance is True)
