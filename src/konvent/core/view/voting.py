@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from konvent.core.law.election import called
+from konvent.core.law.election import called, named
 from konvent.core.meeting.consequences import consequences
 from konvent.core.meeting.outcome import is_inconclusive
 from konvent.core.meeting.records import votes
@@ -32,7 +32,7 @@ from konvent.core.view.votes import (
     SecretVote,
     Vote,
 )
-from konvent.core.words import Words
+from konvent.core.words import Said, Words
 
 
 def vote_shown(state: State, vote: votes.Vote, audience: Audience) -> Vote:
@@ -85,7 +85,9 @@ def vote_shown(state: State, vote: votes.Vote, audience: Audience) -> Vote:
         hands=_hands(vote, told=audience == "chair" or (vote.tally is not None and not held)),
         about=vote.about,
         alternatives={
-            each: words.text(said) for each in vote.options if (said := option_said(state, vote, each))
+            each: words.text(said if isinstance(said, Said) else named(said))
+            for each in vote.options
+            if (said := option_said(state, vote, each))
         },
         result=None if held else _result(state, vote, words),
         reason_ref=vote.reason,
