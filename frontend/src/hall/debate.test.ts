@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { aboutOf, blockOf, lookedAt, moved, nextOf } from "./debate";
-import type { Amendment, Motion, View } from "./types";
+import { type Edit, splice } from "../motions/edits";
+import { isContested } from "../motions/passages";
+import { finalOf } from "./passages";
+import type { Amendment, Motion, MotionText, View } from "./types";
 
 const amendment = (id: string, changes: Partial<Amendment> = {}): Amendment => ({
   id, number: `A1-${id}`, to: "", part_of: "", hash: `h${id}`, fate: "open", partly: false, outdated: false, outside: false, apart: false, against: [], by: [], ...changes,
@@ -37,5 +40,25 @@ describe("a motion on the chair's console", () => {
     expect(lookedAt(view({}), motion())).toBe("a");
     expect(lookedAt(view({ place }), motion())).toBe("b");
     expect(lookedAt(view({ place, votes: [voted] } as unknown as Partial<View>), motion())).toBe("a");
+  });
+});
+
+describe("the text as it stands", () => {
+  const block = (id: string, text: string) => ({ id, text, kind: "paragraph" as const, level: 0, number: "" });
+  const base = [block("a", "Der Beitrag beträgt 60 Euro."), block("b", "Er ist im März fällig.")];
+  const of = (id: string, edit: Edit) => ({ mover: "m", before: [], change: [edit], lost: [], reason: [] });
+  const text = { dossier: "d", told_at: 5, version: 2, text: [block("a", "Der Beitrag beträgt 80 Euro."), base[1]!], base, listed: [], amendments: { x: of("x", splice("a", 20, "60", "72")), y: of("y", splice("a", 20, "60", "90")), z: of("z", splice("b", 10, "März", "Mai")) } } as unknown as MotionText;
+  const adopted = (id: string, ...against: string[]) => amendment(id, { fate: "adopted", against });
+  const contested = (parts: ReturnType<typeof finalOf>) => parts.filter(isContested).map(({ wordings }) => wordings.map((each) => each.amendment));
+
+  it("has both wordings where two were adopted that exclude each other, until it is settled which holds", () => {
+    const both = [adopted("x", "y"), adopted("y", "x"), adopted("z")];
+    expect(contested(finalOf(text, both, false))).toEqual([["x", "y"]]);
+    expect(contested(finalOf(text, both, true))).toEqual([]);
+    expect(finalOf(text, both, true)[0]).toMatchObject({ block: { text: "Der Beitrag beträgt 80 Euro." }, state: "kept" });
+  });
+  it("has both also where only the chair has put them against each other", () => {
+    expect(contested(finalOf(text, [adopted("x", "z"), adopted("z", "x")], false))).toEqual([["x"], ["z"]]);
+    expect(contested(finalOf(text, [adopted("x", "y"), adopted("z")], false))).toEqual([]);
   });
 });

@@ -9,7 +9,6 @@ from typing import ClassVar
 from konvent.core.dossier.acts import Command, Event, told
 from konvent.core.dossier.fates import (
     base_of,
-    base_text,
     is_merged,
     merged_text,
     open_conflicts,
@@ -261,16 +260,3 @@ def after_edited(dossier: Dossier, event: MotionEdited, at: datetime) -> Dossier
     version = Version(text=event.text, reason=dossier.version.reason, edits=event.change.edits)
     editing = Editing(number=dossier.newest + 1, change=event.change, power=event.power)
     return replace(dossier, versions=(*dossier.versions, version), editings=(*dossier.editings, editing))
-
-
-# --- the text that is offered ------------------------------------------------------------------------------------
-
-
-def preview(dossier: Dossier) -> tuple[tuple[Block, ...], bool]:
-    """The text as it would be merged now, and whether it is final. While a conflict is open, the base with the changes
-    that are in none."""
-    conflicts = {each for pair in open_conflicts(dossier) for each in pair}
-    if not conflicts:
-        return merged_text(dossier), True
-    found = (each for each in sources(dossier) if conflicts.isdisjoint(each.amendments))
-    return applied(base_text(dossier), (edit for each in found for edit in each.change.edits)), False

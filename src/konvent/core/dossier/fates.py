@@ -234,6 +234,16 @@ def _adopted(dossier: Dossier) -> tuple[Source, ...]:
     return tuple(found.values())
 
 
+def adopted_edits(dossier: Dossier) -> Mapping[str, Edits]:
+    """Each amendment that was adopted, and is not in a newer text yet, with what of it was; also those that exclude each other."""
+    known = standings(dossier)
+    return {
+        name: known[name].edits
+        for name in _decided(dossier)
+        if known[name].fate == "adopted" and _is_of_this_round(dossier, name)
+    }
+
+
 def _inside(dossier: Dossier, name: str, known: Mapping[str, Standing]) -> Iterator[str]:
     """The adopted amendments to an amendment, and to these."""
     for each in dossier.amendments.values():
