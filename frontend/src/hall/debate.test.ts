@@ -35,7 +35,7 @@ describe("a motion on the chair's console", () => {
     expect(moved([["a"], ["b"]], "a", -1)).toEqual([["a"], ["b"]]);
   });
   it("looks with everybody at what is voted on, else where the chair turned to, else at what comes next", () => {
-    const place = { dossier: "d", amendment: "b", change: 0 };
+    const place = { item: "i", page: 0, dossier: "d", amendment: "b", change: 0 };
     const voted = { about: { dossier: "d", amendments: ["a"] }, state: "open" };
     expect(lookedAt(view({}), motion())).toBe("a");
     expect(lookedAt(view({ place }), motion())).toBe("b");

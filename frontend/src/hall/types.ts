@@ -485,11 +485,16 @@ export type Motion = {
   amendments: Amendment[];
 };
 
-/** Where in a motion everybody is: at one of an amendment's changes, from 0; "" for the text of the motion itself. */
+/** Where in the text of an item everybody is.
+ *
+ * dossier: of its motion, "" where the text stands in the item; amendment: "" for the text of the motion itself
+ * change: which of the amendment's changes, from 0; page: of what is shown of it, from 0 */
 export type Place = {
+  item: string;
   dossier: string;
   amendment: string;
   change: number;
+  page: number;
 };
 
 /** What everybody may see. seq: the journal's number that it shows; current_item: its id.
@@ -1004,7 +1009,7 @@ export type Commands = {
   "agenda.follow_motion": { item_id: string; dossier: string; seq: number; head: string; in_force: number; hash: string; text: MotionBlock[]; number: string; title: string; subject: string; withdrawn: boolean; merged: boolean; amendments: AmendmentSeen[]; decided: string[]; proposed: string[][]; blocks: string[][]; apart: string[] };
   "agenda.remove_item": { item_id: string; reason: string };
   "agenda.restore_item": { item_id: string; reason: string };
-  "agenda.show_passage": { item_id: string; dossier: string; amendment: string; change: number };
+  "agenda.show_passage": { item_id: string; dossier: string; amendment: string; change: number; page?: number };
   "agenda.supplement": { items: ItemPlan[]; reason: string; mover?: string; requested_on?: string | null; authorised_by?: string; authorised_on?: string | null; accepts_doubts?: boolean };
   "agenda.take_apart": { item_id: string; dossier: string; amendment: string; mover: string };
   "agenda.withdraw_call": { item_id: string };

@@ -326,6 +326,10 @@ export type HallFacts = {
   "debate.order.text": {};
   "debate.outside": { number: Fact };
   "debate.outside.title": {};
+  "debate.page": { page: Fact; total: Fact };
+  "debate.page_after": {};
+  "debate.page_at": { page: Fact; total: Fact; words: Fact };
+  "debate.page_before": {};
   "debate.partly": {};
   "debate.previous": {};
   "debate.provisional": {};
@@ -1206,6 +1210,10 @@ export const HALL: Book<HallFacts> = {
     "debate.order.text": "So schlägt es das Programm nach dem Wortlaut vor: zuerst Änderungen an Änderungen, dann was sich ausschließt, dann die übrigen in der Reihenfolge des Textes. Bestätigen Sie, oder ändern Sie die Reihenfolge.",
     "debate.outside": "{number} geht über den angekündigten Gegenstand hinaus",
     "debate.outside.title": "Geht etwas über den angekündigten Gegenstand hinaus?",
+    "debate.page": "Seite {page} von {total}",
+    "debate.page_after": "Nächste Seite zeigen",
+    "debate.page_at": "Die Leinwand zeigt Seite {page} von {total}, ab „{words} …“",
+    "debate.page_before": "Vorige Seite zeigen",
     "debate.partly": "Ein Teil davon ist durch einen anderen Beschluss erledigt.",
     "debate.previous": "Vorige Stelle zeigen",
     "debate.provisional": "vorläufig",
@@ -2084,6 +2092,10 @@ export const HALL: Book<HallFacts> = {
     "debate.order.text": "This is proposed by the wording: first amendments to amendments, then what excludes each other, then the others in the order of the text. Please confirm, or change the order.",
     "debate.outside": "{number} goes beyond the announced subject",
     "debate.outside.title": "Does anything go beyond the announced subject?",
+    "debate.page": "Page {page} of {total}",
+    "debate.page_after": "Show the next page",
+    "debate.page_at": "The projector shows page {page} of {total}, from “{words} …”",
+    "debate.page_before": "Show the page before",
     "debate.partly": "Part of it is settled by another resolution.",
     "debate.previous": "Show the previous passage",
     "debate.provisional": "provisional",

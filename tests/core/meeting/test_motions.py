@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -18,7 +19,7 @@ from konvent.core.meeting.votes.remedies import remedy_of
 from konvent.core.motions.blocks import text_hash
 from konvent.core.refusal import Refusal
 from konvent.core.words import say
-from tests.core.meeting.building import OFFICE, Recorder, resolution
+from tests.core.meeting.building import OFFICE, Recorder, organisation, resolution, roll_of
 from tests.core.minutes.debated import (
     AMENDED,
     CHAIR,
@@ -280,6 +281,22 @@ def test_everybody_is_at_the_passage_that_was_shown():
     assert (
         code(recorder, ShowPassage(item_id="i1", dossier=D, amendment="x9", change=0)) == "votes.no_amendment"
     )
+
+
+def test_everybody_is_at_the_page_that_was_turned_to_also_of_a_text_without_a_dossier():
+    recorder = begun(seen(1))
+    recorder.must(ShowPassage(item_id="i1", dossier=D, amendment="", change=0, page=2))
+    assert recorder.state.place is not None and recorder.state.place.page == 2
+    assert (
+        code(recorder, ShowPassage(item_id="i1", dossier=D, amendment="", change=0, page=-1))
+        == "agenda.no_passage"
+    )
+    other = ShowPassage(item_id="i1", dossier="", amendment="", change=0, page=1)
+    assert code(recorder, other) == "votes.no_such_motion"
+    plain = Recorder(roll_of(*(organisation(n) for n in range(1, 4))), resolution())
+    plain.open()
+    plain.must(replace(other, item_id="i1"))
+    assert plain.state.place is not None and (plain.state.place.item, plain.state.place.page) == ("i1", 1)
 
 
 def test_a_motion_on_procedure_is_about_no_text():

@@ -96,11 +96,17 @@ class MotionSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where in a motion everybody is: at one of an amendment's changes, from 0; "" for the text of the motion itself."""
+    """Where in the text of an item everybody is.
 
+    dossier: of its motion, "" where the text stands in the item; amendment: "" for the text of the motion itself
+    change: which of the amendment's changes, from 0; page: of what is shown of it, from 0
+    """
+
+    item: str
     dossier: str
     amendment: str
     change: int
+    page: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
