@@ -59,8 +59,9 @@ def test_a_motion_with_its_amendments_from_the_order_to_the_text_that_was_adopte
     expect(whole.locator("del").first).to_have_text("höchstens vier")
     expect(whole.locator("ins").first).to_have_text("drei")
     expect(whole).to_contain_text("achtzig Fachkräfte")
-    expect(screen.locator(".projector__debate")).to_contain_text("achtzig")
-    expect(screen.locator(".projector__debate")).to_be_in_viewport()
+    assert "achtzig" in turned_through(chair, screen)
+    expect(screen.locator(".projector__debate")).to_be_in_viewport(ratio=1)
+    expect(member.locator(".here")).to_contain_text("Die Leinwand zeigt Seite")
     at_desk.see("chair-motions-whole")
     in_room.see("projector-motions-whole", whole=False)
     phone.see("member-motions-whole")
@@ -125,6 +126,18 @@ def test_one_of_the_wordings_that_exclude_each_other_is_chosen_in_secret(
     in_room.see("projector-motions-choice-result", whole=False)
     for walk in (at_desk, in_room, phone):
         walk.close()
+
+
+def turned_through(chair: Page, screen: Page) -> str:
+    """All that the room reads, page by page, as the chair turns them."""
+    page = screen.locator(".projector__page")
+    total = int(page.inner_text().split()[-1])
+    read = [screen.locator(".projector__debate").inner_text()]
+    for number in range(2, total + 1):
+        chair.get_by_role("button", name="Nächste Seite zeigen").click()
+        expect(page).to_have_text(f"Seite {number} von {total}")
+        read.append(screen.locator(".projector__debate").inner_text())
+    return " ".join(read)
 
 
 def close_and_declare(chair: Page) -> None:

@@ -51,7 +51,7 @@ def test_counts_and_words_are_read_from_the_last_row(browser: Browser, hall: Hal
     readable(page, counts=False)
     walk.see("leinwand-wird-ausgezaehlt", whole=False)
     hall.ask(act=["votes.declare", {"vote_id": "v1"}])
-    expect(page.locator(".projector__verdict")).to_contain_text("✕")
+    expect(page.locator(".projector__verdict")).to_contain_text("niemand hat abgestimmt, ohne Nummer")
     readable(page, counts=True)
     walk.see("leinwand-ergebnis", whole=False)
     hall.ask(act=["agenda.call_item", {"item_id": f"{hall.assembly}-2"}])

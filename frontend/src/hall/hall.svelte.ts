@@ -122,6 +122,9 @@ export class Hall implements Line {
     });
   }
 
+  /** What was being asked for when the page went on without it, with what had been typed. */
+  missed = $state.raw<{ title: string; words: string; refusal: Refusal | null } | null>(null);
+
   /** Whether whoever this page is for has one of these roles. */
   is = (...roles: Role[]): boolean => roles.some((role) => this.roles.includes(role));
 

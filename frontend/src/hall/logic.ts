@@ -232,6 +232,7 @@ export function resultOf(vote: Vote) {
 /** What stands in place of a number where a result has none. */
 export function unnumbered(vote: Vote) {
   if (vote.state !== "declared") return "result.pending" as const;
+  if (vote.result?.nobody_voted) return "result.nobody_voted" as const;
   if (vote.result?.inconclusive) return "result.unnumbered" as const;
   return vote.about ? ("result.amendment" as const) : ("result.procedure" as const);
 }

@@ -5,8 +5,8 @@ import type { Contested, Passage } from "../motions/passages";
 import type { Text } from "../words/say";
 import type { Item, View, Vote } from "./types";
 
-/** What fits beside a running vote, in characters; a projector makes its letters smaller before anything goes below its edge. */
-export const PAGE = 420;
+/** What fits a screen, in characters; a projector makes its letters smaller where something else stands beside it. */
+export const PAGE = 600;
 /** A line takes its whole width, however short it is, and so much again for the space below it. */
 const [LINE, SPACE] = [60, 30];
 

@@ -297,7 +297,7 @@ export type Lot = {
 /** A counted result: votes by choice, of a choice among options by option.
  *
  * number: in the register, once it is declared; accepted: as declared; acceptance: whether the elected accept
- * inconclusive: no resolution has come about, not even a rejection
+ * inconclusive: no resolution has come about, not even a rejection; nobody_voted: because not one vote was cast
  * consequences: from when it has effect and until when it can be contested, once it is declared
  * proposed: a correction that waits for a second person; corrections: those that were made
  * ballots: member and choice, in a vote by name; entered: member and who entered her ballot on paper
@@ -315,6 +315,7 @@ export type Result = {
   accepted: boolean | null;
   acceptance: boolean | null;
   inconclusive: boolean;
+  nobody_voted: boolean;
   number: number | null;
   declared_at: string | null;
   ballots: [string, string][];
@@ -366,6 +367,7 @@ export type SecretVote = {
  * lot_between: the options among which a lot decides now by the statutes
  * along: what is decided by the same ballots; together_with: the vote whose ballots decided this one
  * round: of an election, from 1; run_off: whether it is the run-off of two; next_round: the options of the round that can follow, by its count and the statutes
+ * repeats: the vote that it holds again; repeated_by: that holds it again; "" if none
  * about: what of a motion with a dossier it is on; alternatives: what its options are called where it is on which of several
  * closed_at, tallied_at: a secret vote is counted later than it is closed
  * result: null until it is counted; for the projector until it is declared */
@@ -402,6 +404,8 @@ export type Vote = {
   along: AlongWith[];
   together_with: string;
   hands: Hands | null;
+  repeats: string;
+  repeated_by: string;
   about: About | null;
   alternatives: Record<string, Text>;
   result: Result | null;

@@ -501,6 +501,9 @@ export type HallFacts = {
   "menu.size.large": {};
   "menu.size.larger": {};
   "menu.size.normal": {};
+  "missed": { title: Fact };
+  "missed.read": {};
+  "missed.words": {};
   "mode.online": {};
   "mode.room": {};
   "motion": {};
@@ -617,13 +620,17 @@ export type HallFacts = {
   "result.how": {};
   "result.inconclusive": {};
   "result.lot": { person: Fact; time: Fact; witnesses: Fact };
+  "result.nobody_voted": {};
   "result.not_elected": {};
   "result.number": { number: Fact };
   "result.pending": {};
   "result.picture": { parts: Fact };
   "result.procedure": {};
   "result.rejected": {};
+  "result.repeated_by": { which: Fact };
+  "result.repeats": { which: Fact };
   "result.unnumbered": {};
+  "result.vote_of": { time: Fact };
   "result.votes": {};
   "rule.all": {};
   "rule.at_least": { base: Fact; share: Fact };
@@ -1385,6 +1392,9 @@ export const HALL: Book<HallFacts> = {
     "menu.size.large": "groß",
     "menu.size.larger": "sehr groß",
     "menu.size.normal": "normal",
+    "missed": "Es ist inzwischen weitergegangen. „{title}“ ist nicht geschehen.",
+    "missed.read": "Gelesen",
+    "missed.words": "Das hatten Sie geschrieben:",
     "mode.online": "online",
     "mode.room": "im Saal",
     "motion": "Beschlussvorschlag",
@@ -1501,13 +1511,17 @@ export const HALL: Book<HallFacts> = {
     "result.how": "So wurde gerechnet",
     "result.inconclusive": "Nicht zustande gekommen",
     "result.lot": "Das Los zog um {time} {person} in Gegenwart von {witnesses}.",
+    "result.nobody_voted": "niemand hat abgestimmt, ohne Nummer",
     "result.not_elected": "Nicht gewählt",
     "result.number": "Beschluss Nr. {number}",
     "result.pending": "noch nicht festgestellt",
     "result.picture": "Balken: {parts}",
     "result.procedure": "zum Verfahren, ohne Beschlussnummer",
     "result.rejected": "Abgelehnt",
+    "result.repeated_by": "Wiederholt durch {which}",
+    "result.repeats": "Wiederholung von {which}",
     "result.unnumbered": "kein Beschluss, ohne Nummer",
+    "result.vote_of": "Abstimmung von {time} Uhr",
     "result.votes": "Stimmen",
     "rule.all": "die Zustimmung aller Mitglieder",
     "rule.at_least": "mindestens {share} {base}",
@@ -2267,6 +2281,9 @@ export const HALL: Book<HallFacts> = {
     "menu.size.large": "large",
     "menu.size.larger": "very large",
     "menu.size.normal": "normal",
+    "missed": "Things have moved on meanwhile. “{title}” was not done.",
+    "missed.read": "Read",
+    "missed.words": "This is what you had written:",
     "mode.online": "online",
     "mode.room": "in the room",
     "motion": "Motion",
@@ -2383,13 +2400,17 @@ export const HALL: Book<HallFacts> = {
     "result.how": "How it was computed",
     "result.inconclusive": "No resolution",
     "result.lot": "{person} drew the lot at {time} before {witnesses}.",
+    "result.nobody_voted": "nobody voted, without a number",
     "result.not_elected": "Not elected",
     "result.number": "Resolution no. {number}",
     "result.pending": "not declared yet",
     "result.picture": "Bar: {parts}",
     "result.procedure": "on procedure, without a number",
     "result.rejected": "Rejected",
+    "result.repeated_by": "Repeated by {which}",
+    "result.repeats": "Repetition of {which}",
     "result.unnumbered": "no resolution, without a number",
+    "result.vote_of": "the vote of {time}",
     "result.votes": "Votes",
     "rule.all": "the consent of all members",
     "rule.at_least": "at least {share} {base}",

@@ -14,6 +14,7 @@ from konvent.core.meeting.outcome import is_inconclusive
 from konvent.core.meeting.records.motions import UNCHANGED
 from konvent.core.meeting.records.votes import Boxes, Correction, Vote
 from konvent.core.meeting.state import State
+from konvent.core.meeting.votes.repeats import held_again
 from konvent.core.meeting.votes.rounds import is_run_off
 from konvent.core.minutes.outline import ChoiceLine, Count, ExcludedLine, RegisterLine, VoteRecord
 from konvent.core.minutes.voice import Voice, ended
@@ -48,7 +49,12 @@ def record(voice: Voice, state: State, vote: Vote, boxes: Boxes | None) -> VoteR
         choices=_choices(voice, state, vote, boxes),
         entered=_entered(voice, vote),
         result=_result(voice, state, vote),
-        doubts=(*_hands(voice, state, vote), *_lot(voice, state, vote), *_doubts(voice, vote)),
+        doubts=(
+            *_repeats(voice, state, vote),
+            *_hands(voice, state, vote),
+            *_lot(voice, state, vote),
+            *_doubts(voice, vote),
+        ),
         declared=_declared(voice, state, vote),
         consequences=tuple(map(voice.tell, consequences(state, vote))),
         number=vote.number,
@@ -212,6 +218,18 @@ def _entered(voice: Voice, vote: Vote) -> str:
     )
 
 
+def _repeats(voice: Voice, state: State, vote: Vote) -> Iterator[str]:
+    """Which vote this one holds again, and which holds this one again, each with its number if it has one."""
+    near = state.assembly.held_at if state.assembly else None
+    for key, other in (("repeats", state.votes.get(vote.repeats)), ("repeated_by", held_again(state, vote))):
+        if other is not None:
+            at = voice.at(other.opened_at, near)
+            what = f"{key}_numbered" if other.number else key
+            yield voice.say(
+                f"minutes.vote.{what}", at=at, **({"number": other.number} if other.number else {})
+            )
+
+
 def _hands(voice: Voice, state: State, vote: Vote) -> Iterator[str]:
     """What was counted in the hall, by whom; also of a vote that was cancelled after it."""
     counted = vote.hand_count
@@ -363,10 +381,10 @@ def _acceptance(voice: Voice, vote: Vote, accepted: bool | None, acceptance: boo
 def _found(voice: Voice, state: State, vote: Vote, accepted: bool | None) -> Said:
     """What was declared: "Der Antrag ist angenommen", or which option has it."""
     names = _elected(voice, state, vote)
-    if vote.is_choice_of_texts:
+    if vote.is_choice_of_texts and not vote.nobody_voted:
         return _chosen(vote, names if accepted else ())
     if is_inconclusive(state, vote):
-        return say("minutes.finding.inconclusive")
+        return say(f"minutes.finding.{'nobody_voted' if vote.nobody_voted else 'inconclusive'}")
     if vote.method != "yes_no_abstain" and accepted and names:
         return say("minutes.finding.elected", elected=names)
     return say(f"minutes.finding.{_finding(vote, accepted)}")

@@ -13,6 +13,7 @@ from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.about import option_said
 from konvent.core.meeting.votes.lots import lot_between
 from konvent.core.meeting.votes.remedies import remedy_of
+from konvent.core.meeting.votes.repeats import held_again
 from konvent.core.meeting.votes.rounds import is_run_off, stand_next
 from konvent.core.meeting.votes.secret_log import election_of
 from konvent.core.refusal import Refusal
@@ -83,6 +84,8 @@ def vote_shown(state: State, vote: votes.Vote, audience: Audience) -> Vote:
         ),
         together_with=vote.together_with,
         hands=_hands(vote, told=audience == "chair" or (vote.tally is not None and not held)),
+        repeats=vote.repeats,
+        repeated_by=again.id if (again := held_again(state, vote)) else "",
         about=vote.about,
         alternatives={
             each: words.text(said if isinstance(said, Said) else named(said))
@@ -169,6 +172,7 @@ def _result(state: State, vote: votes.Vote, words: Words) -> Result | None:
         accepted=vote.accepted,
         acceptance=vote.acceptance,
         inconclusive=is_inconclusive(state, vote),
+        nobody_voted=vote.nobody_voted,
         number=vote.number,
         declared_at=vote.declared_at,
         ballots=tuple(vote.choices_by_name.items()),

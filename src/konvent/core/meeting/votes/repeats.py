@@ -10,6 +10,12 @@ from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.acts import VoteOpened
 
 
+def held_again(state: State, vote: Vote) -> Vote | None:
+    """The vote that holds this one again; the last, if several do."""
+    found = (each for each in state.votes.values() if each.repeats == vote.id and each.phase != "cancelled")
+    return max(found, key=lambda each: each.opened_at, default=None)
+
+
 def _never(state: State, opened: VoteOpened) -> Vote | None:
     """Minutes of the first edition did not say so."""
 
