@@ -5,7 +5,9 @@ from __future__ import annotations
 from uuid import uuid4
 
 from konvent.core.meeting.agenda import CallItem
-from konvent.core.meeting.votes.acts import CloseVote, OpenVote
+from konvent.core.meeting.motions import ConfirmOrder
+from konvent.core.meeting.records.motions import About
+from konvent.core.meeting.votes.acts import CloseVote, DeclareVote, OpenVote
 from konvent.demo import audience, federation, server
 from konvent.desk import Desk
 from konvent.ledger import open_ledger
@@ -41,4 +43,29 @@ def test_the_others_vote_by_themselves_and_whoever_tries_the_demo_votes_herself(
         assert vote.tally.weights["yes"] > vote.tally.weights["no"] > 0, (
             "somebody is against it, most are for it"
         )
+        act(DeclareVote(vote_id="v1"))
+
+        # A motion with amendments can be tried as well: what stands first of those that exclude each other wins.
+        fund = meeting.items.get(title="Ein Fonds für den Umzug kleiner Mitglieder")
+        act(CallItem(item_id=fund.pk))
+        (motion,) = desk.state(meeting.pk).motions.values()
+        act(ConfirmOrder(item_id=fund.pk, dossier=motion.dossier, order=motion.proposed))
+        assert motion.proposed[0] == ("fe1", "fe2")
+        about = About(
+            dossier=motion.dossier,
+            version=motion.version,
+            hash=motion.hash,
+            amendments=("fe1", "fe2"),
+            changes=tuple(motion.amendments[each].hash for each in ("fe1", "fe2")),
+        )
+        act(OpenVote(vote_id="v2", item_id=fund.pk, about=about, method="one_of"))
+        for _ in range(20):
+            audience.vote()
+        act(CloseVote(vote_id="v2"))
+        act(DeclareVote(vote_id="v2"))
+        fates = {
+            name: each.fate
+            for name, each in desk.state(meeting.pk).motions[motion.dossier].amendments.items()
+        }
+        assert fates == {"fe1": "adopted", "fe2": "settled", "fe3": "open"}
     ledger.close()

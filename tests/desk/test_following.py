@@ -8,6 +8,7 @@ import pytest
 
 from konvent.core.dossier.acts import Command as DossierCommand
 from konvent.core.meeting.event import cause_of, event_from_data
+from konvent.core.meeting.votes.acts import CloseVote, DeclareVote, OpenVote
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.ledger import open_ledger
@@ -56,6 +57,43 @@ def test_what_was_adopted_is_the_text_that_is_voted_on_last(debate):
     assert (debate.seen.version, debate.seen.merged) == (2, True)
     debate.vote("v3", debate.about())
     assert debate.known.decisions["v3"].finding == "adopted"
+
+
+def choose(debate: Debate, vote: str, *choices: str) -> None:
+    """One of the first group of wordings, or none: each member her choice, and it is declared."""
+    debate.must(OpenVote(vote_id=vote, item_id="i1", about=debate.about("x1", "x2"), method="one_of"))
+    for n, choice in enumerate(choices, start=1):
+        assert not isinstance(debate.cast(n, choice, vote), Refusal)
+    debate.must(CloseVote(vote_id=vote))
+    debate.must(DeclareVote(vote_id=vote))
+
+
+def test_the_wording_that_was_chosen_comes_into_the_text_and_settles_the_others(debate):
+    debate.confirm()
+    choose(debate, "v1", "x2", "x2", "x2", "x1")
+    assert {name: (each.fate, each.by) for name, each in debate.seen.amendments.items()} == {
+        "x1": ("settled", ("v1",)),
+        "x2": ("adopted", ("v1",)),
+        "x3": ("open", ()),
+    }
+    debate.vote("v2", debate.about("x3"), "no")
+    assert words(debate) == ["Der Beitrag beträgt 90 Euro im Jahr.", "Er ist im März fällig."]
+    (source,) = debate.known.merges[-1].sources
+    assert (source.amendments, source.votes) == (("x2",), ("v1",))
+
+
+def test_where_the_text_is_to_stay_all_wordings_are_rejected(debate):
+    debate.confirm()
+    choose(debate, "v1", "unchanged", "unchanged", "unchanged", "x1")
+    assert [each.fate for each in debate.seen.amendments.values()] == ["rejected", "rejected", "open"]
+
+
+def test_where_no_wording_has_the_majority_they_are_put_one_by_one(debate):
+    debate.confirm()
+    choose(debate, "v1", "x1", "x1", "x2", "x2")
+    assert [each.fate for each in debate.seen.amendments.values()] == ["open", "open", "open"]
+    debate.vote("v2", debate.about("x1"))
+    assert debate.seen.amendments["x2"].fate == "settled"
 
 
 def test_what_came_from_the_floor_is_seen_at_once(debate):

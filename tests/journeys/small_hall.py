@@ -30,6 +30,17 @@ MEMBERS = 12
 VOTE = "v1"
 
 
+def give_proxies(desk: Any, hall: Any) -> None:
+    """The fifth and sixth member go home; the fourth votes for them."""
+    from konvent.demo import crowd
+
+    acts, holder = crowd.CrowdDesk(desk, hall.assembly), hall.voters[3].person
+    for giver in hall.voters[4:6]:
+        proxy = GrantProxy(proxy_id=f"x{giver.person}", member_id=giver.member, holder_id=holder)
+        acts.must(CheckOut(person_id=giver.person))
+        acts.must(proxy, actor=giver.person)
+
+
 def main() -> None:
     with server.installation():
         from konvent.demo import crowd
@@ -42,16 +53,14 @@ def main() -> None:
         if "written" in sys.argv:
             end = datetime.now(UTC) + timedelta(days=7)
             hall = crowd.gather(desk, MEMBERS, items=2, closes_at=end)
-        elif "mandates" in sys.argv:
-            hall = crowd.gather(desk, MEMBERS, in_room=MEMBERS, items=2)
-            acts, holder = crowd.CrowdDesk(desk, hall.assembly), hall.voters[3].person
-            for giver in hall.voters[4:6]:
-                proxy = GrantProxy(proxy_id=f"x{giver.person}", member_id=giver.member, holder_id=holder)
-                acts.must(CheckOut(person_id=giver.person))
-                acts.must(proxy, actor=giver.person)
-            acts.must(OpenVote(vote_id=VOTE, item_id=hall.item))
         elif "motions" in sys.argv:
             hall = crowd.gather(desk, MEMBERS, in_room=MEMBERS, items=3, motions=True)
+            if "mandates" in sys.argv:
+                give_proxies(desk, hall)
+        elif "mandates" in sys.argv:
+            hall = crowd.gather(desk, MEMBERS, in_room=MEMBERS, items=2)
+            give_proxies(desk, hall)
+            crowd.CrowdDesk(desk, hall.assembly).must(OpenVote(vote_id=VOTE, item_id=hall.item))
         elif "long" in sys.argv:
             hall = long_hall.gather(desk)
         elif "doubtful" in sys.argv:

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import Walk
+from tests.journeys.test_secret import cast, registered
 from tests.journeys.test_side_by_side import Hall, a_hall
 
 pytestmark = pytest.mark.journey
@@ -45,8 +46,8 @@ def test_a_motion_with_its_amendments_from_the_order_to_the_text_that_was_adopte
     phone.see("member-motions-amendment")
 
     put_and_decide(chair, member, "A1-Ä6-Ä1", "Ja")
-    expect(chair.locator(".step h2")).to_have_text("Als Nächstes: A1-Ä2")
-    expect(chair.locator(".step .amendment__against")).to_contain_text("Schließt aus: A1-Ä1")
+    expect(chair.locator(".step h2")).to_have_text("Als Nächstes: A1-Ä2, A1-Ä1")
+    expect(chair.locator(".step .amendment__against").first).to_contain_text("Schließt aus: A1-Ä1")
     put_and_decide(chair, member, "A1-Ä2", "Ja", looks=(at_desk, in_room, phone))
     # What excludes it is settled by that, and is not put any more.
     for number in ("A1-Ä4", "A1-Ä6", "A1-Ä7"):
@@ -58,8 +59,9 @@ def test_a_motion_with_its_amendments_from_the_order_to_the_text_that_was_adopte
     expect(whole.locator("del").first).to_have_text("höchstens vier")
     expect(whole.locator("ins").first).to_have_text("drei")
     expect(whole).to_contain_text("achtzig Fachkräfte")
-    expect(screen.locator(".projector__debate")).to_contain_text("achtzig")
-    expect(screen.locator(".projector__debate")).to_be_in_viewport()
+    assert "achtzig" in turned_through(chair, screen)
+    expect(screen.locator(".projector__debate")).to_be_in_viewport(ratio=1)
+    expect(member.locator(".here")).to_contain_text("Die Leinwand zeigt Seite")
     at_desk.see("chair-motions-whole")
     in_room.see("projector-motions-whole", whole=False)
     phone.see("member-motions-whole")
@@ -78,6 +80,83 @@ def test_a_motion_with_its_amendments_from_the_order_to_the_text_that_was_adopte
     decide(chair, member, "Ja")
     for walk in (at_desk, in_room, at_home, phone):
         walk.close()
+
+
+@pytest.fixture
+def with_proxies() -> Iterator[Hall]:
+    yield from a_hall("motions", "mandates")
+
+
+def test_one_of_the_wordings_that_exclude_each_other_is_chosen_in_secret(
+    browser: Browser, with_proxies: Hall
+) -> None:
+    """The chair puts them to one vote; somebody with proxies reads both before she can choose; what she chose is adopted."""
+    hall = with_proxies
+    at_desk, in_room = (Walk(browser, hall) for _ in range(2))  # type: ignore[arg-type]
+    phone = Walk(browser, hall, phone=True)  # type: ignore[arg-type]
+    chair = at_desk.enter(hall.link(0, "chair"))
+    screen = in_room.enter(hall.link(1, "projector"))
+    member = phone.enter(hall.link(3, "member"))  # votes for two others as well
+    screen.set_viewport_size({"width": 1920, "height": 1080})
+    chair.get_by_role("region", name="Auszählkommission").get_by_role(
+        "button", name="Schlüssel auf dem Server"
+    ).click()
+    chair.get_by_role("dialog").get_by_role("button", name="Schlüssel auf dem Server").click()
+    registered(phone)
+    bar = chair.locator(".pinned")
+    bar.get_by_role("button", name="Reihenfolge bestätigen").click()
+    member.locator(".debate").wait_for()
+    bar.get_by_role("button", name="A1-Ä6-Ä1 zur Abstimmung stellen").click()
+    member.locator(".choices").first.get_by_role("button", name="Nein").click()
+    chair.locator(".step").get_by_text("3 von 12").wait_for()
+    close_and_declare(chair)
+
+    expect(chair.locator(".step h2")).to_have_text("Als Nächstes: A1-Ä2, A1-Ä1")
+    expect(chair.locator(".step .amendment")).to_have_count(2)
+    chair.locator(".step summary", has_text="Offen oder geheim").click()
+    chair.get_by_role("radio", name="geheim", exact=True).check()
+    at_desk.see("chair-motions-choice")
+    bar.get_by_role("button", name="A1-Ä2, A1-Ä1 gegeneinander zur Abstimmung stellen").click()
+    chair.locator(".step").get_by_role("button", name="Trotzdem geheim öffnen").click()
+
+    card = member.locator(".votecard")
+    expect(card.locator(".amendment")).to_have_count(2)
+    expect(card.locator(".amendment").first).to_contain_text("A1-Ä2")
+    expect(card.locator("fieldset.paper")).to_have_count(3)
+    expect(card.locator("fieldset.paper").first).to_contain_text("Text unverändert lassen")
+    expect(screen.locator(".projector__options")).to_contain_text("A1-Ä1")
+    phone.see("member-motions-choice-secret")
+    in_room.see("projector-motions-choice", whole=False)
+    cast(phone, "A1-Ä1")
+    close_and_declare(chair)
+
+    said = "„A1-Ä1“ hat 3 von 3 gültigen Stimmen, mehr als die Hälfte"
+    expect(screen.locator(".projector__vote").first).to_contain_text(said)
+    expect(screen.locator(".projector__verdict")).to_contain_text("Angenommen")
+    expect(chair.locator(".step h2").first).to_have_text("Als Nächstes: A1-Ä4")
+    in_room.see("projector-motions-choice-result", whole=False)
+    for walk in (at_desk, in_room, phone):
+        walk.close()
+
+
+def turned_through(chair: Page, screen: Page) -> str:
+    """All that the room reads, page by page, as the chair turns them."""
+    page = screen.locator(".projector__page")
+    total = int(page.inner_text().split()[-1])
+    read = [screen.locator(".projector__debate").inner_text()]
+    for number in range(2, total + 1):
+        chair.get_by_role("button", name="Nächste Seite zeigen").click()
+        expect(page).to_have_text(f"Seite {number} von {total}")
+        read.append(screen.locator(".projector__debate").inner_text())
+    return " ".join(read)
+
+
+def close_and_declare(chair: Page) -> None:
+    chair.locator(".pinned").get_by_role("button", name="Abstimmung schließen").click()
+    window = chair.get_by_role("dialog")
+    if window.count():
+        window.get_by_role("button", name="Abstimmung schließen").click()
+    chair.locator(".pinned").get_by_role("button", name="Ergebnis feststellen").click()
 
 
 def put_and_decide(chair: Page, member: Page, number: str, choice: str, looks: tuple[Walk, ...] = ()) -> None:
@@ -99,9 +178,5 @@ def decide(chair: Page, member: Page, choice: str) -> None:
     """One member votes, the chair closes and declares."""
     member.locator(".choices").get_by_role("button", name=choice).click()
     expect(member.locator(".votecard")).to_contain_text("Gespeichert")
-    chair.locator(".pinned").get_by_role("button", name="Abstimmung schließen").click()
-    window = chair.get_by_role("dialog")
-    if window.count():
-        window.get_by_role("button", name="Abstimmung schließen").click()
-    chair.locator(".pinned").get_by_role("button", name="Ergebnis feststellen").click()
+    close_and_declare(chair)
     expect(member.locator(".choices")).to_have_count(0)

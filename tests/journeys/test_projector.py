@@ -14,6 +14,7 @@ __all__ = ["hall"]
 pytestmark = pytest.mark.journey
 SCREEN = {"width": 1920, "height": 1080}
 TEXT, COUNT = 48, 90
+LEAST = 24  # of what is longer than a screen
 SMALL = """([least, where]) => [...document.querySelectorAll(where)]
     .filter((each) => each.checkVisibility() && !each.closest(".kern-sr-only, [aria-hidden=true], svg"))
     .filter((each) => [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
@@ -50,7 +51,7 @@ def test_counts_and_words_are_read_from_the_last_row(browser: Browser, hall: Hal
     readable(page, counts=False)
     walk.see("leinwand-wird-ausgezaehlt", whole=False)
     hall.ask(act=["votes.declare", {"vote_id": "v1"}])
-    expect(page.locator(".projector__verdict")).to_contain_text("✕")
+    expect(page.locator(".projector__verdict")).to_contain_text("niemand hat abgestimmt, ohne Nummer")
     readable(page, counts=True)
     walk.see("leinwand-ergebnis", whole=False)
     hall.ask(act=["agenda.call_item", {"item_id": f"{hall.assembly}-2"}])
@@ -91,3 +92,62 @@ def test_no_word_is_too_long_for_the_screen(browser: Browser, long: Hall) -> Non
     assert page.evaluate(BEYOND) == []
     walk.see("leinwand-lange-woerter", whole=False)
     walk.close()
+
+
+def words(page: Page) -> list[str]:
+    return page.locator(".projector__text .projector__motion").all_inner_texts()
+
+
+@pytest.mark.parametrize("state", ["item", "vote", "result"])
+def test_a_text_of_three_screens_is_turned_page_by_page_and_nothing_lies_below_the_edge(
+    browser: Browser, hall: Hall, state: str
+) -> None:
+    """The chair turns; the screen shows each page whole, with letters that can be read; a phone says where everybody is."""
+    item = f"{hall.assembly}-2"
+    text = " ".join(f"Wort{n}" for n in range(220))
+    hall.ask(act=["votes.close", {"vote_id": "v1"}])
+    hall.ask(act=["votes.declare", {"vote_id": "v1"}])
+    hall.ask(act=["agenda.call_item", {"item_id": item}])
+    hall.ask(
+        act=[
+            "agenda.amend_motion",
+            {
+                "item_id": item,
+                "motion": text,
+                "mover": hall.persons[1]["id"],
+                "reason": "Zur Probe.",
+                "within": True,
+            },
+        ]
+    )
+    if state != "item":
+        hall.ask(act=["votes.open", {"vote_id": "v2", "item_id": item}])
+    if state == "result":
+        hall.ask(act=["votes.close", {"vote_id": "v2"}])
+        hall.ask(act=["votes.declare", {"vote_id": "v2"}])
+    in_room, phone, at_desk = Walk(browser, hall), Walk(browser, hall, phone=True), Walk(browser, hall)  # type: ignore[arg-type]
+    in_room.page.set_viewport_size(SCREEN)
+    screen = in_room.enter(hall.link(1, "projector"))
+    member, chair = phone.enter(hall.link(2)), at_desk.enter(hall.link(0, "chair"))
+    pages = screen.locator(".projector__page")
+    expect(pages).to_contain_text("Seite 1 von ")
+    total = int(pages.inner_text().split()[-1])
+    assert total >= 3
+    seen: list[str] = []
+    for number in range(1, total + 1):
+        if number > 1:
+            chair.get_by_role("button", name="Nächste Seite zeigen").click()
+        expect(pages).to_have_text(f"Seite {number} von {total}")
+        if state != "result":
+            expect(member.locator(".here").first).to_contain_text(f"Seite {number} von {total}")
+        screen.wait_for_function("document.documentElement.scrollHeight <= innerHeight")
+        assert screen.evaluate(SMALL, [LEAST, ".projector__main *"]) == []
+        assert screen.evaluate(BEYOND) == []
+        seen += words(screen)
+    assert " ".join(seen).split() == text.split()
+    in_room.see(f"leinwand-lang-{state}", whole=False)
+    if state == "item":
+        phone.see("handy-lang")
+        at_desk.see("leitung-lang")
+    for walk in (in_room, phone, at_desk):
+        walk.close()

@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from konvent.core.dossier.deciding import DecideMotion, PutMotion
+from konvent.core.motions.blocks import text_hash
 from konvent.core.motions.edits import Splice
 from konvent.desk import Desk
 from konvent.people.models import Organisation, Staff
 from tests.browser import seen_in
-from tests.motions.building import amended, dossier_of, drafted, submitted
+from tests.motions.building import amended, do, dossier_of, drafted, publish_amendments, submitted
 from tests.motions.conftest import Browser
 from tests.office.conftest import World
 
@@ -147,3 +149,31 @@ def test_an_auditor_a_member_and_another_association_change_nothing(
     stranger.force_login(world.staff.user)
     assert stranger.get(f"/o/{other.slug}/antragsbuch/{key(one)}/").status_code == 404
     assert dossier_of(desk, one).examination is None
+
+
+def test_two_adopted_wordings_that_exclude_each_other_stand_beside_each_other_until_it_is_settled(
+    world: World, desk: Desk, office: Client, enter: Callable[[str], Browser]
+) -> None:
+    """After a corrected result; the office and the members read both with their numbers, and that it is provisional."""
+    one = submitted(world, desk)
+    send(office, world, f"{key(one)}/pruefen/", finding="admissible")
+    send(office, world, f"{key(one)}/veroeffentlichen/", number="A1")
+    amended(world, desk, one, "x1", Splice("b1", 20, "60", "72"))
+    amended(world, desk, one, "x2", Splice("b1", 20, "60", "90"), who="ost")
+    publish_amendments(world, desk, one)
+    hash_ = text_hash(dossier_of(desk, one).version.text)
+    facts: dict[str, Any] = {"assembly": "a1", "base": 1, "hash": hash_}
+    do(desk, one, PutMotion(item="i1", **facts), "system")
+    assert "Vorläufig" not in page(office, world, f"{key(one)}/")
+    for seq, vote, finding, name in (
+        (9, "v1", "rejected", "x1"),
+        (12, "v2", "adopted", "x2"),
+        (15, "v1", "adopted", "x1"),
+    ):
+        vote_on: dict[str, Any] = {"vote_id": vote, "seq": seq, "head": "0" * 64, "finding": finding}
+        do(desk, one, DecideMotion(**facts, **vote_on, amendments=(name,), editing=False), "system")
+    for shown in (page(office, world, f"{key(one)}/"), enter("sued").page(f"antrag/{key(one)}/")):
+        _, _, text = shown.partition("Vorläufig: der Wortlaut nach den bisherigen Beschlüssen")
+        framed, _, _ = text.partition('class="showing-contested"')[2].partition("</section>")
+        assert "A1-Ä1" in framed and "A1-Ä2" in framed
+        assert "72" in framed and "90" in framed

@@ -233,11 +233,25 @@ def test_the_office_moves_on_its_page_and_is_told_what_stands_in_the_way(
     assert "ist verlegt" in shown and "Der Zug" in shown
     assert len(desk.state(convened.id).assembly.moves) == 1
     off = client.post(reverse("office:cancel", args=[convened.id]), {"reason": ""})
-    assert off.status_code == 302 and desk.state(convened.id).assembly.phase == "convened"
+    assert off.status_code == 422 and desk.state(convened.id).assembly.phase == "convened"
     for _ in range(2):
         client.post(reverse("office:cancel", args=[convened.id]), {"reason": REASON, "command_id": "twice"})
     assert desk.state(convened.id).assembly.phase == "cancelled"
-    assert client.get(url).status_code == 302
+    gone = client.get(url, follow=True)
+    assert "kann nicht mehr verlegt werden" in text_of(gone.content)
+
+
+def test_what_was_typed_to_cancel_stays_where_the_assembly_has_begun_meanwhile(
+    convened: Assembly, world: World, client: Client, desk: Desk, clock: Clock
+) -> None:
+    client.force_login(world.staff.user)
+    clock.now = convened.held_at
+    act(desk, convened, OpenAssembly(chair=world.persons["ost"].id, minute_taker=world.persons["west"].id))
+    answer = client.post(
+        reverse("office:cancel", args=[convened.id]), {"reason": "Der Saal steht unter Wasser."}
+    )
+    assert answer.status_code == 422
+    assert 'value="Der Saal steht unter Wasser."' in answer.content.decode()
 
 
 def test_an_opened_assembly_is_the_chairs(convened: Assembly, desk: Desk, clock: Clock, world: World) -> None:

@@ -16,6 +16,7 @@ from konvent.core.journal.archive import dossier_name, dossier_texts_name, json_
 from konvent.core.journal.canonical import canonical_bytes
 from konvent.core.journal.entry import GENESIS, Entry, chained
 from konvent.core.meeting.assembly import CloseAssembly
+from konvent.core.meeting.votes.acts import CloseVote, DeclareVote, OpenVote
 from konvent.core.motions.blocks import Block, text_hash
 from konvent.core.motions.edits import Change
 from konvent.ledger.sqlite import SqliteLedger
@@ -47,10 +48,31 @@ def honest() -> bytes:
     return archive
 
 
+@cache
+def chosen() -> bytes:
+    """Two wordings that exclude each other are put against each other: the second is chosen."""
+    with TemporaryDirectory() as folder:
+        ledger = SqliteLedger(Path(folder) / "ledger.sqlite3")
+        debate = Debate(ledger, FEE, OTHER_FEE)
+        debate.begin()
+        debate.confirm()
+        debate.must(OpenVote(vote_id="v1", item_id="i1", about=debate.about("x1", "x2"), method="one_of"))
+        for n, choice in enumerate(("x2", "x2", "x2", "x1"), start=1):
+            debate.cast(n, choice, "v1")
+        debate.must(CloseVote(vote_id="v1"))
+        debate.must(DeclareVote(vote_id="v1"))
+        debate.vote("v2", debate.about())
+        debate.must(CloseAssembly())
+        archive = export_archive(ledger, "a1", names())
+        ledger.close()
+    assert isinstance(archive, bytes), archive
+    return archive
+
+
 class DossierForger(Forger):
     """Also takes the dossier apart."""
 
-    def __init__(self, archive: bytes | None = None) -> None:
+    def __init__(self, archive: bytes = b"") -> None:
         super().__init__(archive or honest())
         self.dossier: list[Json] = [json.loads(line) for line in self.files[FILE].splitlines()]
 
@@ -245,6 +267,36 @@ FORGERIES: list[tuple[Callable[[DossierForger], Any], str]] = [
 @pytest.mark.parametrize(("forge", "sentence"), FORGERIES, ids=[forge.__name__ for forge, _ in FORGERIES])
 def test_every_forgery_of_a_text_is_found_and_said(forge, sentence):
     forger = DossierForger()
+    forge(forger)
+    found = false_sentences(forger.whole())
+    assert any(sentence in each for each in found), found
+
+
+def other_chosen(forger: DossierForger) -> None:
+    forger.of("motions.decided")[0]["chosen"] = "x1"
+
+
+def nothing_chosen(forger: DossierForger) -> None:
+    """Both as if they had been adopted by one vote."""
+    del forger.of("motions.decided")[0]["chosen"]
+
+
+def not_on_the_ballot(forger: DossierForger) -> None:
+    opened = forger.of_vote("votes.opened", "v1")
+    opened["options"] = ["x2", "unchanged"]
+
+
+@pytest.mark.parametrize(
+    ("forge", "sentence"),
+    [
+        (other_chosen, "Zur Abstimmung v1 steht in der Akte ein anderes Ergebnis"),
+        (nothing_chosen, "Zur Abstimmung v1 steht in der Akte ein anderes Ergebnis"),
+        (not_on_the_ballot, "Was bei A7 zur Wahl steht, folgt aus den Änderungsanträgen"),
+    ],
+)
+def test_which_of_several_wordings_was_chosen_is_checked(forge, sentence):
+    assert false_sentences(chosen()) == []
+    forger = DossierForger(chosen())
     forge(forger)
     found = false_sentences(forger.whole())
     assert any(sentence in each for each in found), found

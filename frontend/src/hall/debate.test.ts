@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { aboutOf, blockOf, lookedAt, moved, nextOf } from "./debate";
-import type { Amendment, Motion, View } from "./types";
+import { type Edit, splice } from "../motions/edits";
+import { isContested } from "../motions/passages";
+import { finalOf } from "./passages";
+import type { Amendment, Motion, MotionText, View } from "./types";
 
 const amendment = (id: string, changes: Partial<Amendment> = {}): Amendment => ({
   id, number: `A1-${id}`, to: "", part_of: "", hash: `h${id}`, fate: "open", partly: false, outdated: false, outside: false, apart: false, against: [], by: [], ...changes,
 });
 const motion = (changes: Partial<Motion> = {}): Motion => ({
-  dossier: "d", item: "i", number: "A1", title: "T", version: 2, hash: "h", told_at: 5, merged: false, withdrawn: false, purpose: "", judged: null, unjudged: false, fates: {}, order: [["a"], ["b"]], blocks: [], confirmed: true, next: "a",
+  dossier: "d", item: "i", number: "A1", title: "T", version: 2, hash: "h", told_at: 5, merged: false, withdrawn: false, purpose: "", judged: null, unjudged: false, fates: {}, order: [["a"], ["b"]], blocks: [], confirmed: true, alternatives: [], must_be_secret: false, next: "a",
   amendments: [amendment("a"), amendment("b")], ...changes,
 });
 const view = (changes: Partial<View>): View => ({ motions: [motion()], votes: [], place: null, ...changes }) as unknown as View;
@@ -32,10 +35,30 @@ describe("a motion on the chair's console", () => {
     expect(moved([["a"], ["b"]], "a", -1)).toEqual([["a"], ["b"]]);
   });
   it("looks with everybody at what is voted on, else where the chair turned to, else at what comes next", () => {
-    const place = { dossier: "d", amendment: "b", change: 0 };
+    const place = { item: "i", page: 0, dossier: "d", amendment: "b", change: 0 };
     const voted = { about: { dossier: "d", amendments: ["a"] }, state: "open" };
     expect(lookedAt(view({}), motion())).toBe("a");
     expect(lookedAt(view({ place }), motion())).toBe("b");
     expect(lookedAt(view({ place, votes: [voted] } as unknown as Partial<View>), motion())).toBe("a");
+  });
+});
+
+describe("the text as it stands", () => {
+  const block = (id: string, text: string) => ({ id, text, kind: "paragraph" as const, level: 0, number: "" });
+  const base = [block("a", "Der Beitrag beträgt 60 Euro."), block("b", "Er ist im März fällig.")];
+  const of = (id: string, edit: Edit) => ({ mover: "m", before: [], change: [edit], lost: [], reason: [] });
+  const text = { dossier: "d", told_at: 5, version: 2, text: [block("a", "Der Beitrag beträgt 80 Euro."), base[1]!], base, listed: [], amendments: { x: of("x", splice("a", 20, "60", "72")), y: of("y", splice("a", 20, "60", "90")), z: of("z", splice("b", 10, "März", "Mai")) } } as unknown as MotionText;
+  const adopted = (id: string, ...against: string[]) => amendment(id, { fate: "adopted", against });
+  const contested = (parts: ReturnType<typeof finalOf>) => parts.filter(isContested).map(({ wordings }) => wordings.map((each) => each.amendment));
+
+  it("has both wordings where two were adopted that exclude each other, until it is settled which holds", () => {
+    const both = [adopted("x", "y"), adopted("y", "x"), adopted("z")];
+    expect(contested(finalOf(text, both, false))).toEqual([["x", "y"]]);
+    expect(contested(finalOf(text, both, true))).toEqual([]);
+    expect(finalOf(text, both, true)[0]).toMatchObject({ block: { text: "Der Beitrag beträgt 80 Euro." }, state: "kept" });
+  });
+  it("has both also where only the chair has put them against each other", () => {
+    expect(contested(finalOf(text, [adopted("x", "z"), adopted("z", "x")], false))).toEqual([["x"], ["z"]]);
+    expect(contested(finalOf(text, [adopted("x", "y"), adopted("z")], false))).toEqual([]);
   });
 });

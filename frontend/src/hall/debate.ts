@@ -53,6 +53,14 @@ export const voteOn = (view: View, motion: Motion): Vote | undefined =>
 export function lookedAt(view: View, motion: Motion): string {
   const [voted] = voteOn(view, motion)?.about?.amendments ?? [];
   if (voteOn(view, motion)) return voted ?? "";
-  if (view.place?.dossier === motion.dossier) return view.place.amendment;
-  return motion.next ?? "";
+  const turned = view.place?.dossier === motion.dossier ? amendmentOf(motion, view.place.amendment) : undefined;
+  return turned?.fate === "open" ? turned.id : (motion.next ?? "");
+}
+
+/** All amendments that everybody looks at: those voted on, or those that can be put against each other; none for the motion as it stands. */
+export function looked(view: View, motion: Motion): readonly string[] {
+  const vote = voteOn(view, motion);
+  if (vote) return vote.about?.amendments ?? [];
+  const at = lookedAt(view, motion);
+  return motion.alternatives.includes(at) ? motion.alternatives : at ? [at] : [];
 }

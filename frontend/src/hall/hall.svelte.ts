@@ -122,6 +122,9 @@ export class Hall implements Line {
     });
   }
 
+  /** What was being asked for when the page went on without it, with what had been typed. */
+  missed = $state.raw<{ title: string; words: string; refusal: Refusal | null } | null>(null);
+
   /** Whether whoever this page is for has one of these roles. */
   is = (...roles: Role[]): boolean => roles.some((role) => this.roles.includes(role));
 
@@ -148,11 +151,17 @@ export class Hall implements Line {
 
   /** What a ballot in this vote can say. */
   choiceName = (vote: Vote, choice: string): string =>
-    vote.options.includes(choice) ? this.optionName(vote.item, choice) : this.t("vote.choice", { choice });
+    vote.options.includes(choice) ? this.optionIn(vote, choice) : this.t("vote.choice", { choice });
+
+  /** What an option of a vote is called: one of several wordings by its number, any other by its name. */
+  optionIn = (vote: Vote, option: string): string => {
+    const wording = vote.alternatives[option];
+    return wording ? inLanguage(wording, this.language) : this.optionName(vote.item, option);
+  };
 
   /** A sentence about a vote, with the names of its options. */
   told = (text: Text, vote: Vote): string =>
-    withNames(inLanguage(text, this.language), (option) => this.optionName(vote.item, option));
+    withNames(inLanguage(text, this.language), (option) => this.optionIn(vote, option));
 
   /** What somebody has written, as it is shown: until it is there that it is being loaded, or why it may not be read. */
   text = (ref: string): string => {

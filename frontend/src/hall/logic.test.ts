@@ -15,7 +15,7 @@ const vote = (id: string, state: Vote["state"], on: string): Vote => ({
   id, state, item: on, motion_ref: "", subject: "resolution", method: "yes_no_abstain", options: [], named: false,
   concerns: [], unconcerned: [], parties: [], not_parties: [], ties: [], mode: "collective", joint_conduct: false, opened_at: "", closes_at: null, closed_at: null, tallied_at: null,
   rule: { base: "cast", threshold: "1/2", inclusive: false, cite: "", presence: null, heads: null, chambers: null }, eligible: { heads: 3, weight: "3" },
-  excluded: [], quorum: null, result: null, reason_ref: "", secret: null, urgency: false, late: null, round: 1, next_round: [], run_off: false, lot_between: [], along: [], together_with: "", hands: null, about: null,
+  excluded: [], quorum: null, result: null, reason_ref: "", secret: null, urgency: false, late: null, round: 1, next_round: [], run_off: false, lot_between: [], along: [], together_with: "", hands: null, about: null, alternatives: {}, repeats: "", repeated_by: "",
 });
 const view = (changes: Partial<View>, phase: View["assembly"]["phase"] = "open"): View =>
   ({

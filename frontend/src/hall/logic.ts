@@ -211,6 +211,9 @@ export function wantsVote(view: View, item: Item): boolean {
 }
 
 /** How a result is called: as it was declared; before that, as the law says. Who has the votes is elected once she accepts. */
+/** Beside wordings that are put against each other: the text is to stay as it is (core/meeting/records/motions.py). */
+const UNCHANGED = "unchanged";
+
 export function resultOf(vote: Vote) {
   if (vote.result?.inconclusive) return "inconclusive" as const;
   const status = vote.result?.verdict.status;
@@ -221,6 +224,7 @@ export function resultOf(vote: Vote) {
     if (acceptance === null) return "acceptance_open" as const;
     return acceptance ? ("elected" as const) : ("declined" as const);
   }
+  if (vote.about && vote.method === "one_of") return vote.result?.verdict.numbers.elected === UNCHANGED ? ("rejected" as const) : ("accepted" as const);
   if (vote.method !== "yes_no_abstain") return accepted ? ("elected" as const) : ("not_elected" as const);
   return accepted ? ("accepted" as const) : ("rejected" as const);
 }
@@ -228,7 +232,9 @@ export function resultOf(vote: Vote) {
 /** What stands in place of a number where a result has none. */
 export function unnumbered(vote: Vote) {
   if (vote.state !== "declared") return "result.pending" as const;
-  return vote.result?.inconclusive ? ("result.unnumbered" as const) : ("result.procedure" as const);
+  if (vote.result?.nobody_voted) return "result.nobody_voted" as const;
+  if (vote.result?.inconclusive) return "result.unnumbered" as const;
+  return vote.about ? ("result.amendment" as const) : ("result.procedure" as const);
 }
 
 /** What a refusal says one by one under this name; its whole sentence where it does not. */

@@ -297,7 +297,7 @@ export type Lot = {
 /** A counted result: votes by choice, of a choice among options by option.
  *
  * number: in the register, once it is declared; accepted: as declared; acceptance: whether the elected accept
- * inconclusive: no resolution has come about, not even a rejection
+ * inconclusive: no resolution has come about, not even a rejection; nobody_voted: because not one vote was cast
  * consequences: from when it has effect and until when it can be contested, once it is declared
  * proposed: a correction that waits for a second person; corrections: those that were made
  * ballots: member and choice, in a vote by name; entered: member and who entered her ballot on paper
@@ -315,6 +315,7 @@ export type Result = {
   accepted: boolean | null;
   acceptance: boolean | null;
   inconclusive: boolean;
+  nobody_voted: boolean;
   number: number | null;
   declared_at: string | null;
   ballots: [string, string][];
@@ -366,7 +367,8 @@ export type SecretVote = {
  * lot_between: the options among which a lot decides now by the statutes
  * along: what is decided by the same ballots; together_with: the vote whose ballots decided this one
  * round: of an election, from 1; run_off: whether it is the run-off of two; next_round: the options of the round that can follow, by its count and the statutes
- * about: what of a motion with a dossier it is on
+ * repeats: the vote that it holds again; repeated_by: that holds it again; "" if none
+ * about: what of a motion with a dossier it is on; alternatives: what its options are called where it is on which of several
  * closed_at, tallied_at: a secret vote is counted later than it is closed
  * result: null until it is counted; for the projector until it is declared */
 export type Vote = {
@@ -402,7 +404,10 @@ export type Vote = {
   along: AlongWith[];
   together_with: string;
   hands: Hands | null;
+  repeats: string;
+  repeated_by: string;
   about: About | null;
+  alternatives: Record<string, Text>;
   result: Result | null;
   reason_ref: string;
   secret: SecretVote | null;
@@ -461,6 +466,8 @@ export type Amendment = {
  * unjudged: whether that has to be found before the motion is put to the vote
  * fates: what has become of how many amendments; order: in which it is voted on what is open, confirmed or as proposed
  * blocks: what is still to be decided by one vote
+ * alternatives: those that are next and all exclude each other, so that one of them can be chosen by one vote; else none
+ * must_be_secret: whether what is next has to be voted on in secret
  * next: what is voted on next: an amendment, "" for the motion itself, null if nothing can be now
  * amendments: all of them for whoever presides; for others those that stand in its text, those of the group that is next,
  *     and the one that is shown */
@@ -481,15 +488,22 @@ export type Motion = {
   order: string[][];
   blocks: string[][];
   confirmed: boolean;
+  alternatives: string[];
+  must_be_secret: boolean;
   next: string | null;
   amendments: Amendment[];
 };
 
-/** Where in a motion everybody is: at one of an amendment's changes, from 0; "" for the text of the motion itself. */
+/** Where in the text of an item everybody is.
+ *
+ * dossier: of its motion, "" where the text stands in the item; amendment: "" for the text of the motion itself
+ * change: which of the amendment's changes, from 0; page: of what is shown of it, from 0 */
 export type Place = {
+  item: string;
   dossier: string;
   amendment: string;
   change: number;
+  page: number;
 };
 
 /** What everybody may see. seq: the journal's number that it shows; current_item: its id.
@@ -1005,7 +1019,7 @@ export type Commands = {
   "agenda.judge_purpose": { item_id: string; dossier: string; hash: string; changes: boolean; reason?: string };
   "agenda.remove_item": { item_id: string; reason: string };
   "agenda.restore_item": { item_id: string; reason: string };
-  "agenda.show_passage": { item_id: string; dossier: string; amendment: string; change: number };
+  "agenda.show_passage": { item_id: string; dossier: string; amendment: string; change: number; page?: number };
   "agenda.supplement": { items: ItemPlan[]; reason: string; mover?: string; requested_on?: string | null; authorised_by?: string; authorised_on?: string | null; accepts_doubts?: boolean };
   "agenda.take_apart": { item_id: string; dossier: string; amendment: string; mover: string };
   "agenda.withdraw_call": { item_id: string };

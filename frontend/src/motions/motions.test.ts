@@ -8,7 +8,7 @@ import { composed } from "./composing";
 import { type Edit, type Edits, keyOf, splice, type Splice } from "./edits";
 import { fitted } from "./fitting";
 import { applied, carried, clashes } from "./merging";
-import { inContext, isGap, isMark, newWords, numbersOf, oldWords, passages } from "./passages";
+import { inContext, isContested, isGap, isMark, newWords, numbersOf, oldWords, passages, preview } from "./passages";
 import { sentences } from "./sentences";
 import { isRewritten, shown } from "./showing";
 
@@ -198,6 +198,18 @@ describe("how a change is read", () => {
       if (one.state !== "new") expect(oldWords(one)).toBe(before.get(one.block.id));
       if (one.state !== "gone") expect(newWords(one)).toBe(one.block.text);
     }
+  });
+  type Previewed = Case & { amendments: Record<string, WrittenEdit[]>; apart: [string, string][]; shown: unknown[] };
+  test.each(named(vectors("passages.json", "motions").previews as Previewed[]))("in conflict: %s", (_, each) => {
+    const text = textOf(each.base);
+    const wishes = new Map(Object.entries(each.amendments).map(([name, edits]) => [name, must(text, editsOf(edits, text))]));
+    expect(
+      preview(text, wishes, each.apart).map((one) =>
+        isContested(one)
+          ? [one.block, Object.fromEntries(one.wordings.map((of) => [of.amendment, of.passages.map((passage) => newWords(passage) || oldWords(passage))]))]
+          : [one.block.id, newWords(one)],
+      ),
+    ).toEqual(each.shown);
   });
   it("leaves out what nothing changes and says how much that is", () => {
     const base: Text = [1, 2, 3, 4, 5].map((n) => ({ id: `b${n}`, text: `Satz Nummer ${n} von fünf.`, ...styleOf([]) }));

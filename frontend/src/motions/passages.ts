@@ -1,7 +1,9 @@
 // A text with its changes as people read and hear them; as core/motions/passages.py.
-import { type Block, type Style } from "./blocks";
+import { type Block, type Style, type Text } from "./blocks";
 import { codePoints, isWord } from "./characters";
-import { isRewritten, type Run, type Shown } from "./showing";
+import { type Edit, type Edits, keyOf } from "./edits";
+import { clashes } from "./merging";
+import { isRewritten, type Run, shown, type Shown } from "./showing";
 
 /** A change within a block; gone, now: what goes and what comes, one of them may be empty; by: whose amendments. */
 export interface Mark {
@@ -26,8 +28,21 @@ export interface Gap {
   readonly passages: readonly Passage[];
 }
 
+/** What one amendment makes of a place. */
+export interface Wording {
+  readonly amendment: string;
+  readonly passages: readonly Passage[];
+}
+
+/** A place where amendments are in conflict, every wording beside the other; behind which block it stands, "" for the beginning. */
+export interface Contested {
+  readonly block: string;
+  readonly wordings: readonly Wording[];
+}
+
 export const isMark = (part: string | Mark): part is Mark => typeof part !== "string";
-export const isGap = (each: Passage | Gap): each is Gap => "passages" in each;
+export const isGap = (each: Passage | Gap | Contested): each is Gap => "passages" in each;
+export const isContested = (each: Passage | Gap | Contested): each is Contested => "wordings" in each;
 export const oldWords = ({ parts }: Passage): string => parts.map((part) => (isMark(part) ? part.gone : part)).join("");
 export const newWords = ({ parts }: Passage): string => parts.map((part) => (isMark(part) ? part.now : part)).join("");
 
@@ -61,6 +76,26 @@ export function inContext(whole: readonly Passage[], around: number): (Passage |
     else found.push({ passages: [each] });
   });
   return found;
+}
+
+/** The text with all amendments that are in nobody's way, and the contested places as such; apart: those that exclude each other whatever their words. */
+export function preview(base: Text, amendments: ReadonlyMap<string, Edits>, apart: readonly (readonly [string, string])[] = []): (Passage | Contested)[] {
+  const lost = new Map<string, [string, Edit]>();
+  const lose = (name: string, edit: Edit): void => void lost.set(`${name} ${keyOf(edit)}`, [name, edit]);
+  for (const clash of clashes(amendments)) {
+    lose(clash.one, clash.edit);
+    lose(clash.other, clash.against);
+  }
+  for (const name of apart.flat()) for (const edit of amendments.get(name) ?? []) lose(name, edit);
+  const free = new Map([...amendments].map(([name, edits]) => [name, edits.filter((edit) => !lost.has(`${name} ${keyOf(edit)}`))]));
+  const framed = (block: string): Contested[] => {
+    const here = base.filter(({ id }) => id === block);
+    const of = (name: string) => [...lost.values()].filter(([by, edit]) => by === name && (edit.kind === "insert" ? edit.after : edit.block) === block).map(([, edit]) => edit);
+    const wordings = [...amendments.keys()].filter((name) => of(name).length).map((amendment) => ({ amendment, passages: passages(shown(here, new Map([[amendment, of(amendment)]]))) }));
+    return wordings.length ? [{ block, wordings }] : [];
+  };
+  const known = new Set(base.map(({ id }) => id));
+  return [...framed(""), ...passages(shown(base, free)).flatMap((each) => (known.has(each.block.id) ? [each, ...framed(each.block.id)] : [each]))];
 }
 
 function passage(each: Shown, number: number): Passage {

@@ -5,7 +5,7 @@ import { type Block, blockHash, isRefusal, type Text } from "./blocks";
 import { type Edits, splice } from "./edits";
 import { stretches } from "./emphasis";
 import { fitted } from "./fitting";
-import { inContext, passages } from "./passages";
+import { inContext, passages, preview } from "./passages";
 import Showing from "./Showing.svelte";
 import { shown } from "./showing";
 
@@ -45,6 +45,14 @@ describe("a change in the hall", () => {
   it("has nothing to press on the projector", () => {
     expect(html({ still: true })).not.toMatch(/<a |<details|<summary/);
   });
+});
+
+it("frames a place in which amendments are in conflict, with every wording and its number", () => {
+  const base = [block("a", "Der Beitrag beträgt 60 Euro.")];
+  const parts = preview(base, new Map([["x", [splice("a", 20, "60", "72")]], ["y", [splice("a", 20, "60", "90")]]]));
+  const page = render(Showing, { props: { parts, language: "de", names: new Map([["x", "A7-Ä1"], ["y", "A7-Ä2"]]), spoken: false, still: true } }).body.replace(/<!--.*?-->/g, "");
+  expect(page).toContain('<section class="showing-contested">');
+  expect(words(page)).toContain("Darüber ist noch nicht entschieden. A7-Ä1 Der Beitrag beträgt 60 72 A7-Ä1 Euro. A7-Ä2 Der Beitrag beträgt 60 90 A7-Ä2 Euro.");
 });
 
 it("shows emphasis only where it begins and ends", () => {

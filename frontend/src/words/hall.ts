@@ -304,6 +304,8 @@ export type HallFacts = {
   "debate.block": { n: Count };
   "debate.chair_confirms": {};
   "debate.change_of": { number: Fact; total: Fact };
+  "debate.choice.text": {};
+  "debate.choice.title": { numbers: Fact };
   "debate.confirm": {};
   "debate.earlier": { number: Fact };
   "debate.exclusive": {};
@@ -324,6 +326,10 @@ export type HallFacts = {
   "debate.order.text": {};
   "debate.outside": { number: Fact };
   "debate.outside.title": {};
+  "debate.page": { page: Fact; total: Fact };
+  "debate.page_after": {};
+  "debate.page_at": { page: Fact; total: Fact; words: Fact };
+  "debate.page_before": {};
   "debate.partly": {};
   "debate.previous": {};
   "debate.provisional": {};
@@ -342,6 +348,7 @@ export type HallFacts = {
   "debate.put": { number: Fact };
   "debate.put.title": { number: Fact };
   "debate.put_block": { n: Count };
+  "debate.put_choice": { numbers: Fact };
   "debate.take_out": {};
   "debate.voted": {};
   "debate.whole": { number: Fact };
@@ -506,6 +513,9 @@ export type HallFacts = {
   "menu.size.large": {};
   "menu.size.larger": {};
   "menu.size.normal": {};
+  "missed": { title: Fact };
+  "missed.read": {};
+  "missed.words": {};
   "mode.online": {};
   "mode.room": {};
   "motion": {};
@@ -611,6 +621,7 @@ export type HallFacts = {
   "result": {};
   "result.acceptance_open": {};
   "result.accepted": {};
+  "result.amendment": {};
   "result.by_name": {};
   "result.cancelled": { reason: Fact };
   "result.corrected": { reason: Fact; time: Fact };
@@ -621,13 +632,17 @@ export type HallFacts = {
   "result.how": {};
   "result.inconclusive": {};
   "result.lot": { person: Fact; time: Fact; witnesses: Fact };
+  "result.nobody_voted": {};
   "result.not_elected": {};
   "result.number": { number: Fact };
   "result.pending": {};
   "result.picture": { parts: Fact };
   "result.procedure": {};
   "result.rejected": {};
+  "result.repeated_by": { which: Fact };
+  "result.repeats": { which: Fact };
   "result.unnumbered": {};
+  "result.vote_of": { time: Fact };
   "result.votes": {};
   "rule.all": {};
   "rule.at_least": { base: Fact; share: Fact };
@@ -1192,6 +1207,8 @@ export const HALL: Book<HallFacts> = {
     "debate.block": {"by": "n", "one": "Ein Änderungsantrag", "other": "{n} Änderungsanträge gemeinsam abstimmen"},
     "debate.chair_confirms": "Die Reihenfolge bestätigt die Versammlungsleitung.",
     "debate.change_of": "Änderung {number} von {total}",
+    "debate.choice.text": "Diese Fassungen schließen einander aus. Stellen Sie sie gegeneinander zur Abstimmung, neben „Text unverändert lassen“; oder nacheinander, die weitestgehende zuerst.",
+    "debate.choice.title": "Als Nächstes: {numbers}",
     "debate.confirm": "Reihenfolge bestätigen",
     "debate.earlier": "{number} früher",
     "debate.exclusive": "schließen sich aus; zuerst der weitestgehende",
@@ -1212,6 +1229,10 @@ export const HALL: Book<HallFacts> = {
     "debate.order.text": "So schlägt es das Programm nach dem Wortlaut vor: zuerst Änderungen an Änderungen, dann was sich ausschließt, dann die übrigen in der Reihenfolge des Textes. Bestätigen Sie, oder ändern Sie die Reihenfolge.",
     "debate.outside": "{number} geht über den angekündigten Gegenstand hinaus",
     "debate.outside.title": "Geht etwas über den angekündigten Gegenstand hinaus?",
+    "debate.page": "Seite {page} von {total}",
+    "debate.page_after": "Nächste Seite zeigen",
+    "debate.page_at": "Die Leinwand zeigt Seite {page} von {total}, ab „{words} …“",
+    "debate.page_before": "Vorige Seite zeigen",
     "debate.partly": "Ein Teil davon ist durch einen anderen Beschluss erledigt.",
     "debate.previous": "Vorige Stelle zeigen",
     "debate.provisional": "vorläufig",
@@ -1230,6 +1251,7 @@ export const HALL: Book<HallFacts> = {
     "debate.put": "{number} zur Abstimmung stellen",
     "debate.put.title": "Als Nächstes: {number}",
     "debate.put_block": {"by": "n", "one": "Einen zur Abstimmung stellen", "other": "Diese {n} gemeinsam zur Abstimmung stellen"},
+    "debate.put_choice": "{numbers} gegeneinander zur Abstimmung stellen",
     "debate.take_out": "Einzeln abstimmen",
     "debate.voted": "Darüber wird abgestimmt",
     "debate.whole": "{number} in der geänderten Fassung zur Abstimmung stellen",
@@ -1394,6 +1416,9 @@ export const HALL: Book<HallFacts> = {
     "menu.size.large": "groß",
     "menu.size.larger": "sehr groß",
     "menu.size.normal": "normal",
+    "missed": "Es ist inzwischen weitergegangen. „{title}“ ist nicht geschehen.",
+    "missed.read": "Gelesen",
+    "missed.words": "Das hatten Sie geschrieben:",
     "mode.online": "online",
     "mode.room": "im Saal",
     "motion": "Beschlussvorschlag",
@@ -1499,6 +1524,7 @@ export const HALL: Book<HallFacts> = {
     "result": "Ergebnis",
     "result.acceptance_open": "Annahme offen",
     "result.accepted": "Angenommen",
+    "result.amendment": "Änderungsantrag, ohne Beschlussnummer",
     "result.by_name": "Wer wie gestimmt hat",
     "result.cancelled": "Die Abstimmung wurde abgebrochen: {reason}",
     "result.corrected": "Berichtigt um {time}. Grund: {reason}",
@@ -1509,13 +1535,17 @@ export const HALL: Book<HallFacts> = {
     "result.how": "So wurde gerechnet",
     "result.inconclusive": "Nicht zustande gekommen",
     "result.lot": "Das Los zog um {time} {person} in Gegenwart von {witnesses}.",
+    "result.nobody_voted": "niemand hat abgestimmt, ohne Nummer",
     "result.not_elected": "Nicht gewählt",
     "result.number": "Beschluss Nr. {number}",
     "result.pending": "noch nicht festgestellt",
     "result.picture": "Balken: {parts}",
     "result.procedure": "zum Verfahren, ohne Beschlussnummer",
     "result.rejected": "Abgelehnt",
+    "result.repeated_by": "Wiederholt durch {which}",
+    "result.repeats": "Wiederholung von {which}",
     "result.unnumbered": "kein Beschluss, ohne Nummer",
+    "result.vote_of": "Abstimmung von {time} Uhr",
     "result.votes": "Stimmen",
     "rule.all": "die Zustimmung aller Mitglieder",
     "rule.at_least": "mindestens {share} {base}",
@@ -2078,6 +2108,8 @@ export const HALL: Book<HallFacts> = {
     "debate.block": {"by": "n", "one": "One amendment", "other": "Vote on {n} amendments together"},
     "debate.chair_confirms": "The chair confirms the order.",
     "debate.change_of": "Change {number} of {total}",
+    "debate.choice.text": "These wordings exclude each other. Put them against each other, beside “leave the text unchanged”; or one after the other, the most far-reaching first.",
+    "debate.choice.title": "Next: {numbers}",
     "debate.confirm": "Confirm the order",
     "debate.earlier": "{number} earlier",
     "debate.exclusive": "exclude each other; the most far-reaching first",
@@ -2098,6 +2130,10 @@ export const HALL: Book<HallFacts> = {
     "debate.order.text": "This is proposed by the wording: first amendments to amendments, then what excludes each other, then the others in the order of the text. Please confirm, or change the order.",
     "debate.outside": "{number} goes beyond the announced subject",
     "debate.outside.title": "Does anything go beyond the announced subject?",
+    "debate.page": "Page {page} of {total}",
+    "debate.page_after": "Show the next page",
+    "debate.page_at": "The projector shows page {page} of {total}, from “{words} …”",
+    "debate.page_before": "Show the page before",
     "debate.partly": "Part of it is settled by another resolution.",
     "debate.previous": "Show the previous passage",
     "debate.provisional": "provisional",
@@ -2116,6 +2152,7 @@ export const HALL: Book<HallFacts> = {
     "debate.put": "Put {number} to the vote",
     "debate.put.title": "Next: {number}",
     "debate.put_block": {"by": "n", "one": "Put one to the vote", "other": "Put these {n} to the vote together"},
+    "debate.put_choice": "Put {numbers} to the vote against each other",
     "debate.take_out": "Vote on it alone",
     "debate.voted": "This is voted on",
     "debate.whole": "Put {number} as amended to the vote",
@@ -2280,6 +2317,9 @@ export const HALL: Book<HallFacts> = {
     "menu.size.large": "large",
     "menu.size.larger": "very large",
     "menu.size.normal": "normal",
+    "missed": "Things have moved on meanwhile. “{title}” was not done.",
+    "missed.read": "Read",
+    "missed.words": "This is what you had written:",
     "mode.online": "online",
     "mode.room": "in the room",
     "motion": "Motion",
@@ -2385,6 +2425,7 @@ export const HALL: Book<HallFacts> = {
     "result": "Result",
     "result.acceptance_open": "Acceptance open",
     "result.accepted": "Carried",
+    "result.amendment": "amendment, without a number",
     "result.by_name": "Who voted how",
     "result.cancelled": "The vote was cancelled: {reason}",
     "result.corrected": "Corrected at {time}. Reason: {reason}",
@@ -2395,13 +2436,17 @@ export const HALL: Book<HallFacts> = {
     "result.how": "How it was computed",
     "result.inconclusive": "No resolution",
     "result.lot": "{person} drew the lot at {time} before {witnesses}.",
+    "result.nobody_voted": "nobody voted, without a number",
     "result.not_elected": "Not elected",
     "result.number": "Resolution no. {number}",
     "result.pending": "not declared yet",
     "result.picture": "Bar: {parts}",
     "result.procedure": "on procedure, without a number",
     "result.rejected": "Rejected",
+    "result.repeated_by": "Repeated by {which}",
+    "result.repeats": "Repetition of {which}",
     "result.unnumbered": "no resolution, without a number",
+    "result.vote_of": "the vote of {time}",
     "result.votes": "Votes",
     "rule.all": "the consent of all members",
     "rule.at_least": "at least {share} {base}",

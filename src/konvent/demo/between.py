@@ -30,21 +30,9 @@ STATEMENTS = (
 
 def build(organisation: Organisation, draft: Assembly, now: datetime) -> None:
     """Two published motions on the agenda of the draft, a question on one of them, and a room that collects."""
-    people = {each: _person(organisation, each) for each in MOVERS}
-    member_of = dict(
-        Delegate.objects.filter(person__in=people.values(), carries_vote=True).values_list(
-            "person_id", "member_id"
-        )
-    )
-    past = Desk(desk().ledger, clock=lambda: now - timedelta(days=14))
-    dossiers = Dossiers(
-        past,
-        organisation.pk,
-        books_of(organisation),
-        [member_of[each.pk] for each in people.values()],
-        [each.pk for each in people.values()],
-    )
-    leading, change = dossiers.leading(), dossiers.change()
+    people, member_of = _movers(organisation)
+    made = dossiers(organisation, Desk(desk().ledger, clock=lambda: now - timedelta(days=14)))
+    leading, change = made.leading(), made.change()
     for title, subject, ref in (
         ("Unsere Richtung: gemeinsam unabhängig werden", "resolution", leading),
         ("Änderung der Satzung: online teilnehmen", "statute_change", change),
@@ -66,6 +54,21 @@ def build(organisation: Organisation, draft: Assembly, now: datetime) -> None:
         text="Gilt die Umlage auch für Mitglieder, die schon in einem gemeinsamen Rechenzentrum sind?",
     )
     _room(organisation, list(people.values()), member_of)
+
+
+def dossiers(organisation: Organisation, past: Desk) -> Dossiers:
+    """Brings motions of these movers before everybody, at the time of the desk."""
+    people, member_of = _movers(organisation)
+    persons = [each.pk for each in people.values()]
+    members = [member_of[each] for each in persons]
+    return Dossiers(past, organisation.pk, books_of(organisation), members, persons)
+
+
+def _movers(organisation: Organisation) -> tuple[dict[str, Person], dict[str, str]]:
+    """Each of `MOVERS` as she is in the database, and person to the member that she acts for."""
+    people = {each: _person(organisation, each) for each in MOVERS}
+    held = Delegate.objects.filter(person__in=people.values(), carries_vote=True)
+    return people, dict(held.values_list("person_id", "member_id"))
 
 
 def _room(organisation: Organisation, people: list[Person], member_of: dict[str, str]) -> None:

@@ -209,6 +209,39 @@ CHANGE = Planned(
 )
 
 
+FUND = _paragraphs(
+    "Ein Fonds für den Umzug kleiner Mitglieder",
+    "Der Verband richtet einen Fonds ein, aus dem Mitglieder mit weniger als 10.000 Einwohnern den Umzug ihrer Verfahren bezahlen.",
+    "In den Fonds fließen jedes Jahr 60.000 Euro aus den Rücklagen.",
+    "Über die Vergabe entscheidet der Vorstand.",
+    prefix="f",
+)
+FUND_AMENDMENTS = (
+    # Two that exclude each other: one of them, or neither.
+    Planned(
+        id="fe1",
+        member="m2",
+        fate="adopted",
+        reason="Mit weniger lässt sich kein Umzug bezahlen.",
+        words={"f2": FUND[2].text.replace("60.000", "90.000")},
+    ),
+    Planned(
+        id="fe2",
+        member="m3",
+        fate="settled",
+        reason="Die Rücklagen sind auch für schlechte Jahre da.",
+        words={"f2": FUND[2].text.replace("60.000", "40.000")},
+    ),
+    Planned(
+        id="fe3",
+        member="m4",
+        fate="adopted",
+        reason="Wer Geld bekommt, sollen nicht wenige allein bestimmen.",
+        words={"f3": "Über die Vergabe entscheidet ein Beirat, den die Mitgliederversammlung wählt."},
+    ),
+)
+
+
 class Dossiers:
     """Brings the motions of the demo into their journals, up to the day before the assembly.
 
@@ -239,6 +272,13 @@ class Dossiers:
         self._act(dossier, TakeOverAmendment(amendment_id="ae3", member=self._of[MOVER][0]), MOVER)
         self._act(dossier, WithdrawAmendment(amendment_id="ae5"), "m6")
         self._recommended(dossier)
+        return self._ref(dossier)
+
+    def fund(self, name: str = "fund") -> DossierRef:
+        """A short motion with three amendments, of which two exclude each other; nothing of it is decided yet."""
+        dossier = self._published(name, "motion", FUND, (), "A3")
+        for each in FUND_AMENDMENTS:
+            self._amended(dossier, each)
         return self._ref(dossier)
 
     def change(self, name: str = "change") -> DossierRef:

@@ -37,6 +37,7 @@ from konvent.office.services import (
     circular,
     convening,
     documents,
+    motions,
     outbox,
     proxies,
     readiness,
@@ -219,6 +220,8 @@ def _running_meeting(organisation: Organisation, now: datetime) -> None:
         dispatch_on=(held_at - NOTICE).date(),
     )
     for plan in items(held_at.year):
+        if plan.kind == "other":
+            _motion_with_amendments(organisation, meeting, held_at - NOTICE)
         made = agenda.add_item(
             meeting,
             title=plan.title,
@@ -254,6 +257,23 @@ def _running_meeting(organisation: Organisation, now: datetime) -> None:
             )
         )
     _open_and_debate(past, held_at)
+
+
+def _motion_with_amendments(organisation: Organisation, meeting: Assembly, before: datetime) -> None:
+    """An item that whoever tries the demo can debate: order, amendments, the motion as amended."""
+    past = Desk(desk().ledger, clock=lambda: before - timedelta(days=1))
+    ref = between.dossiers(organisation, past).fund()
+    item = agenda.add_item(
+        meeting,
+        title="Ein Fonds für den Umzug kleiner Mitglieder",
+        kind="resolution",
+        subject="resolution",
+        motion="…",
+        before_other=False,
+    )
+    _must(item)
+    assert isinstance(item, AgendaItem)
+    _must(motions.assign(item, [ref.dossier]))
 
 
 def _attach_accounts(meeting: Assembly) -> None:

@@ -143,7 +143,7 @@ class Following:
         for vote in sorted(votes, key=lambda each: (each.declared_at is None, each.declared_at)):
             finding = finding_of(state, vote)
             before = dossier.decisions.get(vote.id)
-            if finding is None or (before is not None and before.finding == finding):
+            if finding is None or (before is not None and (before.finding, before.chosen) == finding):
                 continue
             entry = self._entry_of(assembly_id, vote)
             if entry is None or vote.about is None:
@@ -155,7 +155,8 @@ class Following:
                     vote_id=vote.id,
                     seq=entry.seq,
                     head=entry.hash,
-                    finding=finding,
+                    finding=finding[0],
+                    chosen=finding[1],
                     amendments=vote.about.amendments,
                     base=vote.about.version,
                     hash=vote.about.hash,

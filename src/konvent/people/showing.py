@@ -116,8 +116,9 @@ def showing(
     names: Mapping[str, str] | None = None,
     sources: Mapping[str, str] | None = None,
     prefix: str = "",
+    apart: Sequence[tuple[str, str]] = (),
 ) -> Showing:
-    """What the page shows; with no amendments the text as it is.
+    """What the page shows; with no amendments the text as it is. apart: those that exclude each other whatever their words
 
     mode: "alone" the changed blocks; "context" with their neighbours; "whole" all; these three only for amendments without
     conflict. "preview" all, conflicts with every wording.
@@ -125,7 +126,7 @@ def showing(
     found: Sequence[Passage | Gap | Contested]
     rows: tuple[Row, ...] = ()
     if mode == "preview":
-        found = preview(base, amendments).passages
+        found = preview(base, amendments, apart).passages
     else:
         blocks = shown(base, amendments)
         found, rows = passages(blocks), synopsis(base, blocks)

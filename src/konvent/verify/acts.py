@@ -9,6 +9,7 @@ from konvent.core.law.election import called
 from konvent.core.meeting.audit import Replay
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
+from konvent.core.meeting.votes.about import option_said
 from konvent.core.meeting.votes.secret_log import completed_log, followed
 from konvent.core.minutes.names import Names
 from konvent.core.words import Words
@@ -46,8 +47,11 @@ def check_votes(archive: Archive) -> Checks:
 def _vote_line(state: State, vote: Vote, names: Names, words: Words) -> Checks:
     if vote.verdict is None or vote.phase == "cancelled":
         return
-    name = option_names(names, state.agenda[vote.item_id].plan)
-    number, verdict = state.agenda[vote.item_id].plan.number, called(vote.verdict, name).said
+    known = option_names(names, state.agenda[vote.item_id].plan)
+    number, verdict = (
+        state.agenda[vote.item_id].plan.number,
+        called(vote.verdict, lambda each: option_said(state, vote, each) or known(each)).said,
+    )
     if vote.number:
         yield holds("votes", "votes.counted_numbered", item=number, number=vote.number, verdict=verdict)
     else:

@@ -259,7 +259,7 @@ def check_decided(archive: Archive) -> Checks:
             if entry is None or entry.hash != decision.head or not fits:
                 yield false("dossiers", "dossiers.other_vote", **facts)
                 wrong = True
-            elif decision.finding != finding_of(state, vote):
+            elif (decision.finding, decision.chosen) != finding_of(state, vote):
                 yield false("dossiers", "dossiers.other_finding", **facts)
                 wrong = True
         missing = [each for each in declared.values() if each.about and each.about.dossier == dossier]

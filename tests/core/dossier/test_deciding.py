@@ -11,9 +11,9 @@ import pytest
 
 from konvent.core.dossier.amending import WithdrawAmendment
 from konvent.core.dossier.changing import purpose_of
-from konvent.core.dossier.deciding import DecideMotion, EditMotion, MergeMotion, PutMotion, preview
+from konvent.core.dossier.deciding import DecideMotion, EditMotion, MergeMotion, PutMotion
 from konvent.core.dossier.drafting import WithdrawMotion
-from konvent.core.dossier.fates import merged_text, open_conflicts, standings
+from konvent.core.dossier.fates import adopted_edits, base_text, merged_text, open_conflicts, standings
 from konvent.core.dossier.following import ExecuteMotion, ReferMotion
 from konvent.core.dossier.grouping import GroupAmendments, Part, SplitAmendment, TakeOut
 from konvent.core.dossier.publishing import PublishMotion
@@ -25,6 +25,7 @@ from konvent.core.dossier.telling import proposed, seen, telling
 from konvent.core.dossier.view import view
 from konvent.core.motions.blocks import Block, text_hash
 from konvent.core.motions.edits import Change, Insert, Splice
+from konvent.core.motions.passages import Contested, preview
 from tests.core.dossier.building import TEXT, Recorder, amend, amended, draft, examine, published, submit
 
 SYSTEM = "system"
@@ -139,8 +140,10 @@ def test_what_was_adopted_twice_over_is_not_merged_before_somebody_settles_it():
     recorder.must(decided(9, "rejected", "a1"), decided(12, "adopted", "a2"), by=SYSTEM)
     recorder.must(decided(15, "adopted", "a1", vote_id="w9"), by=SYSTEM)  # the first result was corrected
     assert open_conflicts(recorder.dossier) == (("a1", "a2"),)
-    text, is_final = preview(recorder.dossier)
-    assert (text, is_final) == (TEXT, False)
+    assert adopted_edits(recorder.dossier) == {"a2": (OTHER_FEE,), "a1": (FEE,)}
+    shown = preview(base_text(recorder.dossier), adopted_edits(recorder.dossier))
+    (place,) = [each for each in shown.passages if isinstance(each, Contested)]
+    assert {each.amendment for each in place.wordings} == {"a1", "a2"}
     command = MergeMotion(base=1, hash=text_hash(TEXT))
     assert recorder.code(command, by=SYSTEM) == "motions.conflict_open"
 

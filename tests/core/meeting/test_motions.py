@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
+from konvent.core.dossier.telling import finding_of
 from konvent.core.journal.entry import Entry
 from konvent.core.meeting.audit import Replay
 from konvent.core.meeting.authority import SYSTEM
@@ -14,9 +16,11 @@ from konvent.core.meeting.motions import ConfirmOrder, ShowPassage, TakeApart
 from konvent.core.meeting.purpose import JudgePurpose
 from konvent.core.meeting.records.motions import About, DossierRef
 from konvent.core.meeting.votes.acts import CancelVote, DeclareVote, OpenVote, Together
+from konvent.core.meeting.votes.remedies import remedy_of
 from konvent.core.motions.blocks import Text, text_hash
 from konvent.core.refusal import Refusal
-from tests.core.meeting.building import OFFICE, Recorder, resolution
+from konvent.core.words import say
+from tests.core.meeting.building import OFFICE, Recorder, organisation, resolution, roll_of
 from tests.core.minutes.debated import (
     AMENDED,
     CHAIR,
@@ -335,6 +339,22 @@ def test_everybody_is_at_the_passage_that_was_shown():
     )
 
 
+def test_everybody_is_at_the_page_that_was_turned_to_also_of_a_text_without_a_dossier():
+    recorder = begun(seen(1))
+    recorder.must(ShowPassage(item_id="i1", dossier=D, amendment="", change=0, page=2))
+    assert recorder.state.place is not None and recorder.state.place.page == 2
+    assert (
+        code(recorder, ShowPassage(item_id="i1", dossier=D, amendment="", change=0, page=-1))
+        == "agenda.no_passage"
+    )
+    other = ShowPassage(item_id="i1", dossier="", amendment="", change=0, page=1)
+    assert code(recorder, other) == "votes.no_such_motion"
+    plain = Recorder(roll_of(*(organisation(n) for n in range(1, 4))), resolution())
+    plain.open()
+    plain.must(replace(other, item_id="i1"))
+    assert plain.state.place is not None and (plain.state.place.item, plain.state.place.page) == ("i1", 1)
+
+
 def test_a_motion_on_procedure_is_about_no_text():
     asked = opening(about(), subject="procedural", motion="Schluss der Debatte")
     assert code(begun(), asked) == "votes.about_procedure"
@@ -382,3 +402,84 @@ def test_who_may_correct_the_text_afterwards_is_said_in_words_and_decides_nothin
 def test_an_amendment_to_what_has_changed_since_is_carried_over_first(two):
     two.must(follow(6, seen(1, outdated=True)), by=SYSTEM)
     assert code(two, opening(about("x1"))) == "votes.amendment_outdated"
+
+
+# --- alternatives of equal standing ------------------------------------------------------------------------------
+
+
+def choose(recorder: Recorder, vote: str, *choices: str, names: tuple[str, ...] = ("x1", "x2")) -> None:
+    """Each member chooses one of the wordings, "unchanged" or "abstain", and the result is declared."""
+    recorder.must(opening(about(*names), vote, method="one_of"))
+    for n, choice in enumerate(choices, start=1):
+        recorder.cast(vote, f"m{n}", choice)
+    recorder.close(vote)
+    recorder.must(DeclareVote(vote_id=vote))
+
+
+def test_of_wordings_that_exclude_each_other_one_is_chosen_or_the_text_stays(two):
+    two.must(opening(about("x1", "x2"), method="one_of"))
+    vote = two.state.votes["v1"]
+    assert vote.options == ("x1", "x2", "unchanged")
+    assert vote.choices == ("x1", "x2", "unchanged", "abstain")
+    assert (vote.rule.threshold, vote.decides_item) == (Fraction(1, 2), False)
+
+
+@pytest.mark.parametrize(
+    ("choices", "found"),
+    [
+        (("x2", "x2", "x1"), ("adopted", "x2")),
+        (("unchanged", "unchanged", "x1"), ("rejected", "")),
+        (("x1", "x2", "unchanged"), ("none", "")),  # nobody has more than half
+        (("x1", "x2", "abstain"), ("none", "")),  # a tie
+        ((), ("none", "")),
+    ],
+)
+def test_what_more_than_half_choose_holds_and_without_that_nothing_is_decided(two, choices, found):
+    choose(two, "v1", *choices)
+    assert finding_of(two.state, two.state.votes["v1"]) == found
+    assert two.state.votes["v1"].number is None
+
+
+def test_what_found_no_majority_is_put_again_or_one_by_one(two):
+    choose(two, "v1", "x1", "x2", "unchanged")
+    two.must(follow(6, decided=("v1",)), by=SYSTEM)
+    assert remedy_of(two.state, two.state.votes["v1"]) == say("choice.put_again")
+    assert code(two, opening(about("x1", "x2"), "v2", method="one_of")) == ""
+    two.must(CancelVote(vote_id="v2", reason="Doch lieber einzeln."))
+    assert code(two, opening(about("x1"), "v3")) == ""
+
+
+def test_what_can_stand_side_by_side_is_not_put_against_each_other(two):
+    two.must(order(("x1", "x2", "x3")), by=CHAIR)
+    answer = code(two, opening(about("x1", "x2", "x3"), method="one_of"))
+    assert answer == "votes.choice_beside"
+
+
+def test_no_alternative_is_left_off_the_ballot():
+    three = [seen(n, against=tuple(f"x{m}" for m in (1, 2, 3) if m != n)) for n in (1, 2, 3)]
+    recorder = begun(*three, proposed=(("x1", "x2", "x3"),))
+    recorder.must(order(("x1", "x2", "x3")), by=CHAIR)
+    assert code(recorder, opening(about("x1", "x2"), method="one_of")) == "votes.choice_left_out"
+    assert code(recorder, opening(about("x1", "x2", "x3"), method="one_of")) == ""
+
+
+def test_which_of_several_is_asked_of_amendments_alone(two):
+    assert code(two, opening(about("x1"), method="one_of")) == "votes.about_yes_or_no"
+    assert code(two, opening(about(), method="one_of", options=("x1", "x2"))) == "votes.about_yes_or_no"
+    answer = opening(about("x1", "x2"), method="one_of", options=("x1", "unchanged"))
+    assert code(two, answer) == "votes.choice_options"
+    assert code(two, opening(about("x1"), options=("x1",))) == "votes.about_yes_or_no"
+
+
+def test_an_amendment_that_calls_itself_like_another_answer_is_put_by_itself():
+    odd = seen(1, id="abstain", against=("x2",))
+    recorder = begun(odd, seen(2, against=("abstain",)), proposed=(("abstain", "x2"),))
+    recorder.must(order(("abstain", "x2")), by=CHAIR)
+    named = About(
+        dossier=D,
+        version=1,
+        hash=text_hash(FIRST),
+        amendments=("abstain", "x2"),
+        changes=(odd.hash, change_hash("x2")),
+    )
+    assert code(recorder, opening(named, method="one_of")) == "votes.choice_id"

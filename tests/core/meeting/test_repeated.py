@@ -6,9 +6,11 @@ import pytest
 
 from konvent.core.meeting.audit import Replay
 from konvent.core.meeting.decide import decide
+from konvent.core.meeting.outcome import outcome
 from konvent.core.meeting.votes.acts import CancelVote, DeclareVote, OpenVote
 from konvent.core.minutes.compose import outline
 from konvent.core.refusal import Refusal
+from konvent.core.view.view import view
 from tests.core.meeting.building import Recorder
 from tests.core.meeting.test_hands import hall
 from tests.core.meeting.test_rounds import code
@@ -37,6 +39,7 @@ def test_both_votes_stand_in_the_minutes_with_the_reason(declared) -> None:
     else:
         recorder.must(CancelVote(vote_id="v1", reason="Technische Störung."))
     recorder.must(again())
+    recorder.cast("v2", "m1", "yes")
     recorder.close("v2")
     recorder.must(DeclareVote(vote_id="v2"))
     assert recorder.state.votes["v1"].number == (1 if declared else None)
@@ -49,6 +52,13 @@ def test_both_votes_stand_in_the_minutes_with_the_reason(declared) -> None:
     assert [block.vote.id for block in blocks if block.vote] == ["v1", "v2"]
     said = " ".join(block.text for block in blocks if not block.vote)
     assert "geöffnet worden war, wird wiederholt. Grund: Technische Störung." in said
+    first, second = (block.vote.doubts[0] for block in blocks if block.vote)
+    assert "Diese Abstimmung wurde wiederholt; die Wiederholung wurde" in first
+    assert f"(Beschluss Nr. {2 if declared else 1})" in first
+    assert second.startswith("Wiederholung der Abstimmung, die")
+    assert ("(Beschluss Nr. 1)" in second) == declared
+    shown = {each.id: (each.repeats, each.repeated_by) for each in view(recorder.state, "member").votes}
+    assert shown == {"v1": ("", "v2"), "v2": ("v1", "")}
     assert [
         each.said for each in Replay(recorder.entries, recorder.body, recorder.boxes) if not each.ok
     ] == []
@@ -96,6 +106,7 @@ def counted_twice() -> Recorder:
     recorder = voted()
     recorder.close("v1")
     recorder.must(OpenVote(vote_id="v2", item_id="i1"))
+    recorder.cast("v2", "m1", "no")
     recorder.close("v2")
     return recorder
 
@@ -125,3 +136,24 @@ def test_the_first_edition_let_them_be_declared_in_any_order() -> None:
     recorder = counted_twice()
     first = recorder.state.but(edition=1)
     assert not isinstance(decide(first, DeclareVote(vote_id="v2"), by="u1", at=recorder.at), Refusal)
+
+
+def test_a_vote_in_which_nobody_voted_is_no_resolution_and_has_no_number() -> None:
+    recorder = hall()
+    recorder.must(OpenVote(vote_id="v1", item_id="i1"))
+    recorder.close("v1")
+    recorder.must(DeclareVote(vote_id="v1"))
+    recorder.must(OpenVote(vote_id="v2", item_id="i1", reason="Diesmal stimmen alle."))
+    recorder.cast("v2", "m1", "abstain")
+    recorder.close("v2")
+    recorder.must(DeclareVote(vote_id="v2"))
+    votes = recorder.state.votes
+    assert [(outcome(recorder.state, each), each.number) for each in votes.values()] == [
+        ("inconclusive", None),
+        ("rejected", 1),
+    ]
+    sections = outline(recorder.state, recorder.entries, {}, boxes=recorder.boxes).sections
+    (first, _) = (block.vote for section in sections for block in section.blocks if block.vote)
+    assert "Niemand hat abgestimmt; ein Beschluss ist nicht zustande gekommen" in first.declared
+    result = view(recorder.state, "member").votes[0].result
+    assert result is not None and result.nobody_voted and result.inconclusive

@@ -9,10 +9,13 @@ import pytest
 
 from konvent.core.malformed import Malformed
 from konvent.core.meeting.minutes import WriteMinutes
+from konvent.core.meeting.motions import ConfirmOrder
 from konvent.core.meeting.state import start
+from konvent.core.meeting.votes.acts import DeclareVote, OpenVote
 from konvent.core.minutes.compose import outline
 from konvent.core.minutes.outline import Outline, VoteRecord
 from tests.core.meeting.building import Recorder, amendment, organisation, resolution, roll_of
+from tests.core.minutes.debated import CHAIR, D, about, begun, seen
 from tests.core.minutes.played import HELD_AT, names, played, sample, written, written_sample
 
 
@@ -406,3 +409,24 @@ def test_an_account_of_the_office_is_called_by_the_name_of_who_uses_it():
     assert "Konto u1" not in said and "Person u1" not in said and "Nie Genannt" not in said
     again = outline(recorder.state, recorder.entries, made.names, "de", recorder.boxes)
     assert again == made, "an archive holds every name that its minutes say"
+
+
+@pytest.mark.parametrize(
+    ("choices", "said"),
+    [
+        (("x2", "x2", "x1"), "A7-Ä2 ist angenommen; was dagegen stand, ist damit erledigt"),
+        (("unchanged", "unchanged", "x1"), "Der Text bleibt an dieser Stelle unverändert"),
+        (("x1", "x2", "unchanged"), "Keine der Fassungen hat die nötige Mehrheit; entschieden ist nichts"),
+    ],
+)
+def test_of_wordings_put_against_each_other_the_minutes_say_which_it_is(choices, said):
+    recorder = begun(seen(1, against=("x2",)), seen(2, against=("x1",)), proposed=(("x1", "x2"),))
+    recorder.must(ConfirmOrder(item_id="i1", dossier=D, order=(("x1", "x2"),)), by=CHAIR)
+    recorder.must(OpenVote(vote_id="v1", item_id="i1", about=about("x1", "x2"), method="one_of"))
+    for n, choice in enumerate(choices, start=1):
+        recorder.cast("v1", f"m{n}", choice)
+    recorder.close("v1")
+    recorder.must(DeclareVote(vote_id="v1"))
+    record = votes(minutes(recorder))["v1"]
+    assert said in record.declared
+    assert [each.label for each in record.counts[:3]] == ["A7-Ä1", "A7-Ä2", "Text unverändert lassen"]

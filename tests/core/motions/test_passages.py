@@ -70,6 +70,26 @@ def test_old_and_new_words_are_those_before_and_after(data):
             assert each.new == after[each.block.id].text
 
 
+@pytest.mark.parametrize("case", [pytest.param(each, id=each["name"]) for each in VECTORS["previews"]])
+def test_how_a_conflict_is_shown(case):
+    base = text_of(case["base"])
+    wishes = {name: must(base, edits_of(edits, base)) for name, edits in case["amendments"].items()}
+    found = preview(base, wishes, [(one, other) for one, other in case["apart"]])
+    assert [
+        [
+            each.block,
+            {
+                one.amendment: [passage.new or passage.old for passage in one.passages]
+                for one in each.wordings
+            },
+        ]
+        if isinstance(each, Contested)
+        else [each.block.id, each.new]
+        for each in found.passages
+    ] == case["shown"]
+    assert found.is_provisional
+
+
 def five() -> tuple[Block, ...]:
     return tuple(Block(f"b{n}", f"Satz Nummer {n} von fünf.") for n in range(5))
 

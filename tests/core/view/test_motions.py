@@ -84,3 +84,17 @@ def test_five_hundred_amendments_are_no_load_for_those_who_follow():
     before = encode(view(recorder.state, "chair"))
     recorder.must(ShowPassage(item_id="i1", dossier=D, amendment="x400", change=0))
     assert len(json.dumps(changes(before, encode(view(recorder.state, "chair"))))) < 1_000
+
+
+def test_wordings_that_exclude_each_other_can_be_put_to_one_vote_and_are_called_by_their_numbers(two):
+    assert shown(two).alternatives == ("x1", "x2")
+    two.must(ConfirmOrder(item_id="i1", dossier=D, order=(("x1", "x2"), ("x3",))), by=CHAIR)
+    two.must(OpenVote(vote_id="v1", item_id="i1", about=about("x1", "x2"), method="one_of"))
+    (vote,) = view(two.state, "projector").votes
+    said = {option: text.de for option, text in vote.alternatives.items()}
+    assert said == {"x1": "A7-Ä1", "x2": "A7-Ä2", "unchanged": "Text unverändert lassen"}
+
+
+def test_the_chair_is_told_what_of_a_motion_has_to_be_voted_on_in_secret():
+    assert not shown(begun(seen(1), proposed=(("x1",),))).must_be_secret
+    assert shown(begun(seen(1), proposed=(("x1",),), secret=True)).must_be_secret

@@ -1,5 +1,6 @@
 // Opening a vote in one tap, where there is nothing to choose.
 
+import { aboutOf } from "../debate";
 import { newId, type Hall } from "../hall.svelte";
 import { itemOf } from "../logic";
 import type { Item, Refusal, View, Vote } from "../types";
@@ -32,7 +33,10 @@ export async function holdAgain(hall: Hall, view: View, vote: Vote, reason: stri
   // What the result could betray was accepted when this vote was opened the first time.
   const hidden = secret ? { secret: true, split: secret.split, accepts_risks: true, ...several } : {};
   const as = { subject, method, options, named, ...asBefore(vote, itemOf(view, vote), reason), ...(vote.hands && { hands: true }), ...hidden };
-  const again = { vote_id: `v${newId()}`, item_id: item, motion, ...as };
+  // Of a text with a dossier, as it stands now.
+  const of = view.motions.find((each) => each.dossier === vote.about?.dossier);
+  const about = vote.about && of ? { about: { ...aboutOf(of, vote.about.amendments), editing: vote.about.editing }, ...(vote.about.editing ? {} : { options: [] }) } : {};
+  const again = { vote_id: `v${newId()}`, item_id: item, motion, ...as, ...about };
   const refusal = await hall.command("votes.open", { ...again, repeats: vote.id, reason });
   // What was convened before repetitions were called so is voted on again all the same.
   return refusal?.code === "assembly.of_older_edition" ? hall.command("votes.open", again) : refusal;

@@ -10,7 +10,6 @@ from konvent.core.dossier.acts import Command, Event, told
 from konvent.core.dossier.changing import purpose_of
 from konvent.core.dossier.fates import (
     base_of,
-    base_text,
     is_merged,
     merged_text,
     open_conflicts,
@@ -51,6 +50,7 @@ class DecideMotion(Command):
 
     vote_id, seq, head: of the vote, and of the entry of the assembly's journal that declared it
     amendments: those decided on, none if the motion itself; base, hash: the text that was voted on
+    chosen: the one of them that was adopted, where they were put against each other; the others are settled by that
     editing: it is only on whether the text may be corrected editorially
     """
 
@@ -64,6 +64,7 @@ class DecideMotion(Command):
     base: int
     hash: str
     editing: bool
+    chosen: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +113,7 @@ class MotionDecided(Event):
     base: int
     hash: str
     editing: bool
+    chosen: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +164,8 @@ def decide(dossier: Dossier, command: DecideMotion, actor: Actor) -> tuple[Event
     if before is not None and before.amendments != command.amendments:
         return no("motions.decided_other")
     if not all(each in dossier.amendments for each in command.amendments):
+        return no("motions.no_amendment")
+    if command.chosen and (command.chosen not in command.amendments or command.finding != "adopted"):
         return no("motions.no_amendment")
     return _other_text(dossier, command.base, command.hash) or (told(MotionDecided, command),)
 
@@ -250,6 +254,7 @@ def after_decided(dossier: Dossier, event: MotionDecided, at: datetime) -> Dossi
         first=before.first if before else since,
         since=since,
         at=at,
+        chosen=event.chosen,
     )
     return replace(dossier, counted=since, decisions={**dossier.decisions, decision.vote_id: decision})
 
@@ -266,16 +271,3 @@ def after_edited(dossier: Dossier, event: MotionEdited, at: datetime) -> Dossier
     version = Version(text=event.text, reason=dossier.version.reason, edits=event.change.edits)
     editing = Editing(number=dossier.newest + 1, change=event.change, power=event.power)
     return replace(dossier, versions=(*dossier.versions, version), editings=(*dossier.editings, editing))
-
-
-# --- the text that is offered ------------------------------------------------------------------------------------
-
-
-def preview(dossier: Dossier) -> tuple[tuple[Block, ...], bool]:
-    """The text as it would be merged now, and whether it is final. While a conflict is open, the base with the changes
-    that are in none."""
-    conflicts = {each for pair in open_conflicts(dossier) for each in pair}
-    if not conflicts:
-        return merged_text(dossier), True
-    found = (each for each in sources(dossier) if conflicts.isdisjoint(each.amendments))
-    return applied(base_text(dossier), (edit for each in found for edit in each.change.edits)), False

@@ -111,7 +111,7 @@ def _decided(dossier: Dossier) -> dict[str, Decision]:
     found: dict[str, Decision] = {}
     for decision in dossier.decisions.values():
         if decision.finding != "none":
-            found |= {name: decision for name in decision.amendments}
+            found |= {name: decision for name in decision.adopted or decision.amendments}
     return found
 
 
@@ -139,8 +139,12 @@ def _left(
 
 
 def _excluded(dossier: Dossier, decided: Mapping[str, Decision]) -> dict[str, tuple[str, ...]]:
-    """The amendments that an adopted one excludes whatever their words, with the votes that adopted it."""
+    """The amendments that an adopted one excludes whatever their words, or that it was preferred to, with the votes that
+    adopted it."""
     found: dict[str, tuple[str, ...]] = {}
+    for decision in dossier.decisions.values():
+        if decision.chosen:
+            found |= {name: (decision.vote_id,) for name in decision.amendments if name != decision.chosen}
     for group in exclusive(dossier):
         adopted = [name for name in group if name in decided and decided[name].finding == "adopted"]
         votes = tuple(dict.fromkeys(decided[name].vote_id for name in adopted))
@@ -228,6 +232,16 @@ def _adopted(dossier: Dossier) -> tuple[Source, ...]:
                 entries=tuple(by.values()),
             )
     return tuple(found.values())
+
+
+def adopted_edits(dossier: Dossier) -> Mapping[str, Edits]:
+    """Each amendment that was adopted, and is not in a newer text yet, with what of it was; also those that exclude each other."""
+    known = standings(dossier)
+    return {
+        name: known[name].edits
+        for name in _decided(dossier)
+        if known[name].fate == "adopted" and _is_of_this_round(dossier, name)
+    }
 
 
 def _inside(dossier: Dossier, name: str, known: Mapping[str, Standing]) -> Iterator[str]:

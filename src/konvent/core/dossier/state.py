@@ -233,6 +233,7 @@ class Decision:
     """What an assembly has declared, as it holds now. seq, head: of the entry of the assembly's journal that says so
 
     amendments: those decided on, none if the motion itself; base, hash: the text that was voted on
+    chosen: the one of them that was adopted, where they were put against each other
     editing: it was only on whether the text may be corrected editorially
     first: which decision of the dossier it was, from 1; since: which one made it what it is now
     """
@@ -249,6 +250,14 @@ class Decision:
     first: int
     since: int
     at: datetime
+    chosen: str = ""
+
+    @property
+    def adopted(self) -> tuple[str, ...]:
+        """The amendments that it adopted."""
+        if self.finding != "adopted":
+            return ()
+        return (self.chosen,) if self.chosen else self.amendments
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from konvent.core.dossier.fates import (
 )
 from konvent.core.dossier.grouping import exclusive
 from konvent.core.dossier.state import Dossier, DossierFinding
+from konvent.core.law.election import elected
 from konvent.core.meeting.motions import FollowMotion
 from konvent.core.meeting.outcome import outcome
 from konvent.core.meeting.records.motions import AmendmentSeen, Groups, MotionSeen
@@ -58,12 +59,20 @@ def telling(
     )
 
 
-def finding_of(state: State, vote: Vote) -> DossierFinding | None:
-    """What a dossier is told of a vote: what was declared, and holds now; None before it is declared."""
+def finding_of(state: State, vote: Vote) -> tuple[DossierFinding, str] | None:
+    """What a dossier is told of a vote: what was declared, and holds now, and which amendment was chosen where several were
+    put against each other, "" if none; None before it is declared.
+
+    Where none of them has the votes that are needed nothing is decided: they can be put again, or one by one.
+    """
     found = outcome(state, vote)
     if found is None:
         return None
-    return "none" if found == "inconclusive" else "adopted" if found == "accepted" else "rejected"
+    if found == "inconclusive":
+        return "none", ""
+    if found != "accepted":
+        return "rejected", ""
+    return "adopted", elected(vote.verdict)[0] if vote.is_choice_of_texts and vote.verdict else ""
 
 
 def seen(dossier: Dossier) -> tuple[AmendmentSeen, ...]:

@@ -71,6 +71,7 @@ class ElectionFacts:
     seats: how many are filled on this ballot; method: each seat "single", or several at once as a "block"
     ballots: valid ballots of a block vote; round: 1, then run-offs; lot: who was drawn in a tie
     accepted: whether those elected accept, None if not yet said
+    texts: the options are wordings that are put against each other, not candidates: no lot and no run-off decides between them
     """
 
     on: date | None = None
@@ -85,6 +86,7 @@ class ElectionFacts:
     round: int = 1
     lot: str | None = None
     accepted: bool | None = None
+    texts: bool = False
 
 
 def elected(verdict: Verdict) -> tuple[str, ...]:
@@ -274,7 +276,7 @@ def _one_of(rulebook: Rulebook, facts: ElectionFacts, on: date, votes: Mapping[s
     tied = [option for option, count in order if count == most]
     required = rule.threshold * valid
     won = len(tied) == 1 and most > required
-    drawn = most > 0 and len(tied) > 1 and lot in tied
+    drawn = most > 0 and len(tied) > 1 and lot in tied and not facts.texts
     if drawn and (relative or round_ >= 2) and _tie_rule(rulebook, on) == "lot":
         lots = by_statutes(
             "elections.tie", rulebook.statutes_cite("elections"), Status.PASS,
@@ -294,12 +296,12 @@ def _one_of(rulebook: Rulebook, facts: ElectionFacts, on: date, votes: Mapping[s
     verdict = Verdict(
         rule=rule.norm,
         status=Status.PASS if won else Status.FAIL,
-        sentence=_said(won, best, most, valid, tied, relative),
+        sentence=_said("choice" if facts.texts else "election", won, best, most, valid, tied, relative),
         numbers=numbers,
         norms=rule.versions,
         cites=(rule.cite, *(rule.law.see if rule.law else ())),
         trace=trace,
-        remedy=None if won else _next(rulebook, on, round_, votes, len(tied) > 1 and most > 0, relative),
+        remedy=None if won else _after(rulebook, on, facts, votes, len(tied) > 1 and most > 0, relative),
     )
     return unexpressed(rulebook, "elections", doubted(verdict, rule.law) if rule.law else verdict)
 
@@ -367,16 +369,31 @@ def _not_of_two(rulebook: Rulebook) -> Verdict:
     )  # fmt: skip
 
 
-def _said(won: bool, best: str, most: Fraction, valid: Fraction, tied: list[str], relative: bool) -> Said:
+def _said(
+    of: str, won: bool, best: str, most: Fraction, valid: Fraction, tied: list[str], relative: bool
+) -> Said:
+    """of: "election" of candidates, "choice" of wordings"""
     if won:
-        key = "election.most_votes" if relative else "election.more_than_half"
+        key = f"{of}.most_votes" if relative else f"{of}.more_than_half"
         return say(key, option=named(best), votes=most, valid=valid)
     if most == 0:
-        return say("election.no_valid_votes")
+        return say(f"{of}.no_valid_votes")
     if len(tied) > 1:
         options = tuple(say("election.option", option=named(option)) for option in tied)
-        return say("election.tie", options=options, votes=most, valid=valid)
-    return say("election.too_few", option=named(best), votes=most, valid=valid)
+        return say(f"{of}.tie", options=options, votes=most, valid=valid)
+    return say(f"{of}.too_few", option=named(best), votes=most, valid=valid)
+
+
+def _after(
+    rulebook: Rulebook,
+    on: date,
+    facts: ElectionFacts,
+    votes: Mapping[str, Fraction],
+    tied: bool,
+    relative: bool,
+) -> Said:
+    """What is to be done where none has it. What the statutes say of elections is not said of wordings."""
+    return say("choice.put_again") if facts.texts else _next(rulebook, on, facts.round, votes, tied, relative)
 
 
 def _next(

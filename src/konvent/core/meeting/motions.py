@@ -90,7 +90,11 @@ class TakeApart(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowPassage(Command):
-    """Turn everybody's screen to a passage of a motion. change: which of the amendment's changes, from 0"""
+    """Turn everybody's screen to a passage of the text of an item.
+
+    dossier: "" where the text stands in the item; change: which of the amendment's changes, from 0
+    page: of what is longer than a screen, from 0
+    """
 
     kind: ClassVar[str] = "agenda.show_passage"
     belongs: ClassVar[Belongs] = "hall"
@@ -100,6 +104,7 @@ class ShowPassage(Command):
     dossier: str
     amendment: str
     change: int
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +159,7 @@ class PassageShown(Event):
     dossier: str
     amendment: str
     change: int
+    page: int = 0
 
 
 MotionEvent = MotionFollowed | OrderConfirmed | TakenApart | PassageShown
@@ -219,12 +225,17 @@ def take_apart(state: State, command: TakeApart) -> tuple[Event, ...] | Refusal:
 
 
 def show_passage(state: State, command: ShowPassage) -> tuple[Event, ...] | Refusal:
-    motion = motion_there(state, command.item_id, command.dossier)
-    if isinstance(motion, Refusal):
-        return motion
-    if command.amendment and command.amendment not in motion.amendments:
-        return no("votes.no_amendment", number=motion.number)
-    if command.change < 0:
+    refusal = not_open(state) or unknown_item(state, command.item_id)
+    if refusal:
+        return refusal
+    item = state.agenda[command.item_id]
+    if command.dossier or item.plan.dossiers or command.amendment:
+        motion = motion_there(state, command.item_id, command.dossier)
+        if isinstance(motion, Refusal):
+            return motion
+        if command.amendment and command.amendment not in motion.amendments:
+            return no("votes.no_amendment", number=motion.number)
+    if command.change < 0 or command.page < 0:
         return no("agenda.no_passage")
     if state.place == _place(command):
         return ()
@@ -260,7 +271,13 @@ def after_motions(state: State, event: MotionEvent) -> State:
 
 
 def _place(where: ShowPassage | PassageShown) -> Place:
-    return Place(dossier=where.dossier, amendment=where.amendment, change=where.change)
+    return Place(
+        item=where.item_id,
+        dossier=where.dossier,
+        amendment=where.amendment,
+        change=where.change,
+        page=where.page,
+    )
 
 
 def _followed(state: State, before: MotionSeen | None, event: MotionFollowed) -> MotionSeen:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from konvent.core.edition import differed
+from konvent.core.law.election import elected
 from konvent.core.law.verdict import Status, Verdict
+from konvent.core.meeting.records.motions import UNCHANGED
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
 from konvent.core.words import Said, say
@@ -40,7 +42,11 @@ def _always_a_resolution(state: State, vote: Vote) -> bool:
 
 @differed(until=1, before=_always_a_resolution)
 def is_inconclusive(state: State, vote: Vote) -> bool:
-    return decides_nothing(vote.verdict)
+    return decides_nothing(vote.verdict) or vote.nobody_voted or (vote.is_choice_of_texts and _failed(vote))
+
+
+def _failed(vote: Vote) -> bool:
+    return vote.verdict is not None and vote.verdict.status == Status.FAIL
 
 
 def outcome(state: State, vote: Vote) -> Outcome | None:
@@ -53,6 +59,8 @@ def outcome(state: State, vote: Vote) -> Outcome | None:
         if vote.acceptance is None:
             return "acceptance_open"
         return "elected" if vote.acceptance else "declined"
+    if vote.is_choice_of_texts and vote.verdict is not None:
+        return "rejected" if elected(vote.verdict) == (UNCHANGED,) else "accepted"
     if vote.method != "yes_no_abstain":
         return "elected" if vote.accepted else "not_elected"
     return "accepted" if vote.accepted else "rejected"

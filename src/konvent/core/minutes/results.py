@@ -11,8 +11,10 @@ from konvent.core.law.election import called, elected
 from konvent.core.law.verdict import Status
 from konvent.core.meeting.consequences import answered, consequences
 from konvent.core.meeting.outcome import is_inconclusive
+from konvent.core.meeting.records.motions import UNCHANGED
 from konvent.core.meeting.records.votes import Boxes, Correction, Vote
 from konvent.core.meeting.state import State
+from konvent.core.meeting.votes.repeats import held_again
 from konvent.core.meeting.votes.rounds import is_run_off
 from konvent.core.minutes.outline import ChoiceLine, Count, ExcludedLine, RegisterLine, VoteRecord
 from konvent.core.minutes.voice import Voice, ended
@@ -40,14 +42,19 @@ def record(voice: Voice, state: State, vote: Vote, boxes: Boxes | None) -> VoteR
         quorum=voice.tell(vote.quorum) if vote.quorum else "",
         counts=tuple(
             Count(label=voice.tell(choice), weight=voice.number(weight), heads=heads)
-            for choice, weight, heads in _counted(voice, vote)
+            for choice, weight, heads in _counted(voice, state, vote)
         ),
         total=_total(voice, vote) if vote.tally else None,
         excluded=tuple(_excluded(voice, vote)),
-        choices=_choices(voice, vote, boxes),
+        choices=_choices(voice, state, vote, boxes),
         entered=_entered(voice, vote),
-        result=_result(voice, vote),
-        doubts=(*_hands(voice, state, vote), *_lot(voice, state, vote), *_doubts(voice, vote)),
+        result=_result(voice, state, vote),
+        doubts=(
+            *_repeats(voice, state, vote),
+            *_hands(voice, state, vote),
+            *_lot(voice, state, vote),
+            *_doubts(voice, vote),
+        ),
         declared=_declared(voice, state, vote),
         consequences=tuple(map(voice.tell, consequences(state, vote))),
         number=vote.number,
@@ -59,6 +66,8 @@ def record(voice: Voice, state: State, vote: Vote, boxes: Boxes | None) -> VoteR
 
 def _title(voice: Voice, state: State, vote: Vote) -> str:
     what = "vote" if vote.method == "yes_no_abstain" else "election"
+    if vote.is_choice_of_texts:
+        what = "alternatives"
     if vote.subject == "procedural":
         what = "urgency" if vote.urgency else "procedural"
     manner = "by_name" if vote.named else "open"
@@ -76,7 +85,7 @@ def _what(voice: Voice, state: State, vote: Vote, what: str) -> Said:
     """What it was; of a further round which one, between whom."""
     if vote.round == 1:
         return say(f"minutes.vote.{what}")
-    names = tuple(voice.option(vote.item_id, option) for option in vote.options)
+    names = tuple(voice.choice(state, vote, option) for option in vote.options)
     return say(f"minutes.vote.{_round_called(state, vote)}", round=vote.round, names=names)
 
 
@@ -128,22 +137,25 @@ def _majority(voice: Voice, vote: Vote) -> str:
     )
 
 
-def _counted(voice: Voice, vote: Vote) -> list[tuple[Said | str, Fraction, int | None]]:
+def _counted(voice: Voice, state: State, vote: Vote) -> list[tuple[Said | str, Fraction, int | None]]:
     """Choice, weight, heads of what was counted, and last of what was not cast."""
     tally = vote.tally
     if tally is None or vote.phase == "cancelled":
         return []
     choices = (*vote.choices, *(() if vote.secret else (INVALID,)))
     return [
-        *((_choice(voice, vote, each), tally.weights[each], tally.heads.get(each)) for each in choices),
-        (_choice(voice, vote, NOT_CAST), tally.not_cast_weight, tally.not_cast_heads),
+        *(
+            (_choice(voice, state, vote, each), tally.weights[each], tally.heads.get(each))
+            for each in choices
+        ),
+        (_choice(voice, state, vote, NOT_CAST), tally.not_cast_weight, tally.not_cast_heads),
     ]
 
 
-def _result(voice: Voice, vote: Vote) -> str:
+def _result(voice: Voice, state: State, vote: Vote) -> str:
     if vote.verdict is None or vote.phase == "cancelled":
         return ""
-    return voice.tell(called(vote.verdict, lambda option: voice.option(vote.item_id, option)))
+    return voice.tell(called(vote.verdict, lambda option: voice.choice(state, vote, option)))
 
 
 def _total(voice: Voice, vote: Vote) -> Count:
@@ -165,11 +177,11 @@ def _excluded(voice: Voice, vote: Vote) -> Iterator[ExcludedLine]:
         )
 
 
-def _choice(voice: Voice, vote: Vote, choice: str) -> Said | str:
-    return voice.option(vote.item_id, choice) if choice in vote.options else say(f"minutes.choice.{choice}")
+def _choice(voice: Voice, state: State, vote: Vote, choice: str) -> Said | str:
+    return voice.choice(state, vote, choice) if choice in vote.options else say(f"minutes.choice.{choice}")
 
 
-def _choices(voice: Voice, vote: Vote, boxes: Boxes | None) -> tuple[ChoiceLine, ...]:
+def _choices(voice: Voice, state: State, vote: Vote, boxes: Boxes | None) -> tuple[ChoiceLine, ...]:
     """Who chose what: only in a vote by name, and only what counts."""
     if not vote.named or vote.tally is None or vote.phase == "cancelled":
         return ()
@@ -179,7 +191,7 @@ def _choices(voice: Voice, vote: Vote, boxes: Boxes | None) -> tuple[ChoiceLine,
             member=voice.tell(voice.member(member)),
             person=_cast_by(voice, vote, cast[member]) if member in cast else "",
             weight=voice.number(elector.weight),
-            choice=voice.tell(_choice(voice, vote, vote.choices_by_name.get(member, NOT_CAST))),
+            choice=voice.tell(_choice(voice, state, vote, vote.choices_by_name.get(member, NOT_CAST))),
         )
         for member, elector in vote.electorate.items()
     )
@@ -206,6 +218,18 @@ def _entered(voice: Voice, vote: Vote) -> str:
     )
 
 
+def _repeats(voice: Voice, state: State, vote: Vote) -> Iterator[str]:
+    """Which vote this one holds again, and which holds this one again, each with its number if it has one."""
+    near = state.assembly.held_at if state.assembly else None
+    for key, other in (("repeats", state.votes.get(vote.repeats)), ("repeated_by", held_again(state, vote))):
+        if other is not None:
+            at = voice.at(other.opened_at, near)
+            what = f"{key}_numbered" if other.number else key
+            yield voice.say(
+                f"minutes.vote.{what}", at=at, **({"number": other.number} if other.number else {})
+            )
+
+
 def _hands(voice: Voice, state: State, vote: Vote) -> Iterator[str]:
     """What was counted in the hall, by whom; also of a vote that was cancelled after it."""
     counted = vote.hand_count
@@ -215,7 +239,11 @@ def _hands(voice: Voice, state: State, vote: Vote) -> Iterator[str]:
         "minutes.vote.hands",
         at=voice.at(counted.at, state.assembly.held_at if state.assembly else None),
         counts=tuple(
-            say("minutes.vote.count", choice=_choice(voice, vote, choice), weight=counted.counts[choice])
+            say(
+                "minutes.vote.count",
+                choice=_choice(voice, state, vote, choice),
+                weight=counted.counts[choice],
+            )
             for choice in vote.choices
         ),
         most=len(vote.by_hand),
@@ -305,7 +333,7 @@ def _declared(voice: Voice, state: State, vote: Vote) -> str:
     else:
         said = voice.say("minutes.vote.declared", **facts, number=vote.number)
     if _lot_since(vote):
-        said = " ".join((said, voice.say("minutes.vote.lot_since", elected=_elected(voice, vote))))
+        said = " ".join((said, voice.say("minutes.vote.lot_since", elected=_elected(voice, state, vote))))
         accepted = vote.accepted
     corrected = (_corrected(voice, state, vote, each) for each in vote.corrections)
     # As long as what was recorded later holds, it stands among the consequences.
@@ -352,26 +380,36 @@ def _acceptance(voice: Voice, vote: Vote, accepted: bool | None, acceptance: boo
 
 def _found(voice: Voice, state: State, vote: Vote, accepted: bool | None) -> Said:
     """What was declared: "Der Antrag ist angenommen", or which option has it."""
+    names = _elected(voice, state, vote)
+    if vote.is_choice_of_texts and not vote.nobody_voted:
+        return _chosen(vote, names if accepted else ())
     if is_inconclusive(state, vote):
-        return say("minutes.finding.inconclusive")
-    names = _elected(voice, vote)
+        return say(f"minutes.finding.{'nobody_voted' if vote.nobody_voted else 'inconclusive'}")
     if vote.method != "yes_no_abstain" and accepted and names:
         return say("minutes.finding.elected", elected=names)
     return say(f"minutes.finding.{_finding(vote, accepted)}")
 
 
-def _short_finding(voice: Voice, vote: Vote) -> Said:
+def _chosen(vote: Vote, names: tuple[Said | str, ...]) -> Said:
+    """Which of the alternatives it is: one of the amendments, the text as it is, or none of them."""
+    if not names:
+        return say("minutes.finding.undecided")
+    kept = vote.verdict is not None and elected(vote.verdict) == (UNCHANGED,)
+    return say("minutes.finding.kept") if kept else say("minutes.finding.chosen", number=names[0])
+
+
+def _short_finding(voice: Voice, state: State, vote: Vote) -> Said:
     """The finding as one word in a table: "angenommen", or who or what is elected."""
-    names = _elected(voice, vote)
+    names = _elected(voice, state, vote)
     if vote.method != "yes_no_abstain" and vote.accepted and names:
         return say("minutes.each", each=names)
     return say(f"minutes.finding.{_finding(vote, vote.accepted)}_short")
 
 
-def _elected(voice: Voice, vote: Vote) -> tuple[Said | str, ...]:
+def _elected(voice: Voice, state: State, vote: Vote) -> tuple[Said | str, ...]:
     """What the options are called that the election gave; empty if none."""
     found = elected(vote.verdict) if vote.verdict else ()
-    return tuple(voice.option(vote.item_id, option) for option in found)
+    return tuple(voice.choice(state, vote, option) for option in found)
 
 
 def _finding(vote: Vote, accepted: bool | None) -> str:
@@ -382,7 +420,7 @@ def _finding(vote: Vote, accepted: bool | None) -> str:
 
 def _without_round(state: State, voice: Voice, vote: Vote) -> tuple[Said | str, Said | str]:
     """Edition 1 named neither the round nor that nobody had accepted yet."""
-    return state.agenda[vote.item_id].plan.title, _short_finding(voice, vote)
+    return state.agenda[vote.item_id].plan.title, _short_finding(voice, state, vote)
 
 
 @differed(until=1, before=_without_round)
@@ -402,7 +440,7 @@ def register_line(voice: Voice, state: State, vote: Vote) -> RegisterLine:
     """The line of a declared vote in the register of resolutions."""
     plan = state.agenda[vote.item_id].plan
     title, finding = _registered(state, voice, vote)
-    counted = _counted(voice, vote)[:-1]
+    counted = _counted(voice, state, vote)[:-1]
     shown = [*counted[:2], *(each for each in counted[2:] if each[1])]
     counts = tuple(say("minutes.vote.count", choice=choice, weight=weight) for choice, weight, _ in shown)
     return RegisterLine(

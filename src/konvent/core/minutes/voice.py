@@ -12,9 +12,11 @@ from zoneinfo import ZoneInfo
 from konvent.core.journal.beside import TextRef
 from konvent.core.meeting.authority import is_account
 from konvent.core.meeting.records.agenda import Item
+from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.roll import RollMember
 from konvent.core.meeting.state import State
 from konvent.core.meeting.texts import said_text
+from konvent.core.meeting.votes.about import option_said
 from konvent.core.minutes.names import Names
 from konvent.core.words import DEFAULT, Said, Words, say
 
@@ -106,6 +108,10 @@ class Voice:
             return self.person(person)
         kept = self.names.options.get(item, {}).get(option)
         return kept.text if kept else say("minutes.option_unknown", id=option)
+
+    def choice(self, state: State, vote: Vote, option: str) -> Said | str:
+        """What an option of a vote is called: an alternative by its number, any other by its name."""
+        return option_said(state, vote, option) or self.option(vote.item_id, option)
 
     def listed(self, facts: Iterable[Said | str]) -> str:
         """ "a, b und c"."""

@@ -132,18 +132,23 @@ class Preview:
         return any(isinstance(each, Contested) for each in self.passages)
 
 
-def preview(base: Text, amendments: Mapping[str, Sequence[Edit]]) -> Preview:
+def preview(
+    base: Text, amendments: Mapping[str, Sequence[Edit]], apart: Iterable[tuple[str, str]] = ()
+) -> Preview:
     """The text with all of these amendments that are in nobody's way, and the contested places as such.
 
-    amendments: id to edits fitted to `base`
+    amendments: id to edits fitted to `base`; apart: those that exclude each other whatever their words
     """
+    clashing = [
+        each
+        for clash in clashes(amendments)
+        for each in ((clash.one, clash.edit), (clash.other, clash.against))
+    ]
+    clashing += [(name, edit) for pair in apart for name in pair for edit in amendments.get(name, ())]
+    lost = dict.fromkeys(clashing)
     contested: dict[str, dict[str, list[Edit]]] = {}
-    lost: set[tuple[str, Edit]] = set()
-    for clash in clashes(amendments):
-        for name, edit in ((clash.one, clash.edit), (clash.other, clash.against)):
-            if (name, edit) not in lost:
-                lost.add((name, edit))
-                contested.setdefault(_place(edit), {}).setdefault(name, []).append(edit)
+    for name, edit in lost:
+        contested.setdefault(_place(edit), {}).setdefault(name, []).append(edit)
     free = {name: [edit for edit in edits if (name, edit) not in lost] for name, edits in amendments.items()}
     framed = {place: _contested(base, place, amendments, of) for place, of in contested.items()}
     found: list[Passage | Contested] = [framed[""]] if "" in framed else []

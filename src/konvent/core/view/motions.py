@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from konvent.core.meeting import motions
 from konvent.core.meeting.purpose import is_unjudged
-from konvent.core.meeting.records.motions import AmendmentSeen, Fate, Groups, MotionSeen, Touch
+from konvent.core.meeting.records.motions import About, AmendmentSeen, Fate, Groups, MotionSeen, Touch
 from konvent.core.meeting.state import State
+from konvent.core.meeting.votes.about import alternatives
+from konvent.core.meeting.votes.opening import secretly
 
 # So many amendments go with a view that has no list of them: what is voted on, and what it excludes.
 MOST_BESIDE = 20
@@ -47,6 +49,8 @@ class Motion:
     unjudged: whether that has to be found before the motion is put to the vote
     fates: what has become of how many amendments; order: in which it is voted on what is open, confirmed or as proposed
     blocks: what is still to be decided by one vote
+    alternatives: those that are next and all exclude each other, so that one of them can be chosen by one vote; else none
+    must_be_secret: whether what is next has to be voted on in secret
     next: what is voted on next: an amendment, "" for the motion itself, None if nothing can be now
     amendments: all of them for whoever presides; for others those that stand in its text, those of the group that is next,
         and the one that is shown
@@ -68,6 +72,8 @@ class Motion:
     order: tuple[tuple[str, ...], ...]
     blocks: tuple[tuple[str, ...], ...]
     confirmed: bool
+    alternatives: tuple[str, ...]
+    must_be_secret: bool
     next: str | None
     amendments: tuple[Amendment, ...]
 
@@ -78,6 +84,8 @@ def motions_shown(state: State, *, all_of_them: bool) -> tuple[Motion, ...]:
 
 def _motion(state: State, motion: MotionSeen, all_of_them: bool) -> Motion:
     order = _order(motion)
+    following = _next(state, motion)
+    about = About(dossier=motion.dossier, version=0, hash="", amendments=(following,) if following else ())
     shown = motion.amendments if all_of_them else dict.fromkeys(_near(state, motion, order))
     return Motion(
         dossier=motion.dossier,
@@ -97,7 +105,9 @@ def _motion(state: State, motion: MotionSeen, all_of_them: bool) -> Motion:
         order=order if all_of_them else order[:1],
         blocks=_blocks(motion),
         confirmed=motions.is_confirmed(motion),
-        next=_next(state, motion),
+        alternatives=alternatives(motion),
+        must_be_secret=following is not None and secretly(state, state.agenda[motion.item_id], about),
+        next=following,
         amendments=tuple(_amendment(motion, motion.amendments[name]) for name in shown),
     )
 

@@ -74,7 +74,7 @@ class Result:
     """A counted result: votes by choice, of a choice among options by option.
 
     number: in the register, once it is declared; accepted: as declared; acceptance: whether the elected accept
-    inconclusive: no resolution has come about, not even a rejection
+    inconclusive: no resolution has come about, not even a rejection; nobody_voted: because not one vote was cast
     consequences: from when it has effect and until when it can be contested, once it is declared
     proposed: a correction that waits for a second person; corrections: those that were made
     ballots: member and choice, in a vote by name; entered: member and who entered her ballot on paper
@@ -93,6 +93,7 @@ class Result:
     accepted: bool | None
     acceptance: bool | None
     inconclusive: bool
+    nobody_voted: bool
     number: int | None
     declared_at: datetime | None
     ballots: tuple[tuple[str, str], ...]
@@ -173,7 +174,8 @@ class Vote:
     lot_between: the options among which a lot decides now by the statutes
     along: what is decided by the same ballots; together_with: the vote whose ballots decided this one
     round: of an election, from 1; run_off: whether it is the run-off of two; next_round: the options of the round that can follow, by its count and the statutes
-    about: what of a motion with a dossier it is on
+    repeats: the vote that it holds again; repeated_by: that holds it again; "" if none
+    about: what of a motion with a dossier it is on; alternatives: what its options are called where it is on which of several
     closed_at, tallied_at: a secret vote is counted later than it is closed
     result: None until it is counted; for the projector until it is declared
     """
@@ -210,7 +212,10 @@ class Vote:
     along: tuple[AlongWith, ...]
     together_with: str
     hands: Hands | None
+    repeats: str
+    repeated_by: str
     about: About | None
+    alternatives: Mapping[str, Text]
     result: Result | None
     reason_ref: str
     secret: SecretVote | None

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from konvent.core.law.election import called
+from konvent.core.law.election import called, named
 from konvent.core.meeting.consequences import consequences
 from konvent.core.meeting.outcome import is_inconclusive
 from konvent.core.meeting.records import votes
 from konvent.core.meeting.state import State
+from konvent.core.meeting.votes.about import option_said
 from konvent.core.meeting.votes.lots import lot_between
 from konvent.core.meeting.votes.remedies import remedy_of
+from konvent.core.meeting.votes.repeats import held_again
 from konvent.core.meeting.votes.rounds import is_run_off, stand_next
 from konvent.core.meeting.votes.secret_log import election_of
 from konvent.core.refusal import Refusal
@@ -31,7 +33,7 @@ from konvent.core.view.votes import (
     SecretVote,
     Vote,
 )
-from konvent.core.words import Words
+from konvent.core.words import Said, Words
 
 
 def vote_shown(state: State, vote: votes.Vote, audience: Audience) -> Vote:
@@ -82,7 +84,14 @@ def vote_shown(state: State, vote: votes.Vote, audience: Audience) -> Vote:
         ),
         together_with=vote.together_with,
         hands=_hands(vote, told=audience == "chair" or (vote.tally is not None and not held)),
+        repeats=vote.repeats,
+        repeated_by=again.id if (again := held_again(state, vote)) else "",
         about=vote.about,
+        alternatives={
+            each: words.text(said if isinstance(said, Said) else named(said))
+            for each in vote.options
+            if (said := option_said(state, vote, each))
+        },
         result=None if held else _result(state, vote, words),
         reason_ref=vote.reason,
         secret=_secret(vote, words),
@@ -163,6 +172,7 @@ def _result(state: State, vote: votes.Vote, words: Words) -> Result | None:
         accepted=vote.accepted,
         acceptance=vote.acceptance,
         inconclusive=is_inconclusive(state, vote),
+        nobody_voted=vote.nobody_voted,
         number=vote.number,
         declared_at=vote.declared_at,
         ballots=tuple(vote.choices_by_name.items()),

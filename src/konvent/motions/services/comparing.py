@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from konvent.core.dossier.fates import adopted_edits, base_text, is_merged, open_conflicts
 from konvent.core.dossier.state import Amendment, Dossier
 from konvent.core.motions.blocks import Text
 from konvent.core.motions.edits import Edits
@@ -39,6 +40,24 @@ def of(dossier: Dossier, amendment: Amendment, *, reading: Reading = USUAL) -> C
     """What an amendment changes in the text that it is for."""
     return compared(
         dossier.text_before(amendment), amendment.edits, reading=reading, prefix=f"{amendment.id}-"
+    )
+
+
+def provisional(dossier: Dossier, *, reading: Reading = USUAL) -> Showing | None:
+    """The text as the votes have left it so far, with every wording where two were adopted that exclude each other; None
+    where the text in force holds all of it."""
+    if is_merged(dossier):
+        return None
+    found = adopted_edits(dossier)
+    names = {name: dossier.amendments[name].number for name in found}
+    return showing(
+        base_text(dossier),
+        found,
+        mode="preview",
+        reading=reading,
+        names=names,
+        prefix="vorlaeufig-",
+        apart=open_conflicts(dossier),
     )
 
 

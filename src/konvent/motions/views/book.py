@@ -136,6 +136,7 @@ def _show(
         if motion.seen.submission
         else [],
         "findings": _findings(motion),
+        "provisional": comparing.provisional(motion.dossier),
         "examination": examination or ExaminationForm(),
         "number": number or NumberForm(initial={"number": proposed}),
         "comments": commenting.count(motion),

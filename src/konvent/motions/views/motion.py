@@ -71,6 +71,7 @@ def show(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
         "person": person,
         "motion": motion,
         "state": wording.state_of(motion),
+        "provisional": comparing.provisional(motion.dossier, reading=reading_of(request)),
         "next": wording.next_of(motion),
         "why": wording.reason_of(motion, motion.seen.examination),
         "movers": [names.get(each, each) for each in motion.seen.movers],

@@ -30,6 +30,10 @@ IN_DOUBT = "assembly.moved_in_doubt"
 def move(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     """GET shows both ways; POST moves it."""
     if assembly.is_written or phase_of(assembly) != "convened":
+        said_why = _(
+            "Diese Versammlung kann nicht mehr verlegt werden: Sie ist eröffnet, abgesagt oder beendet, oder sie findet schriftlich statt. Es wurde nichts geändert."
+        )
+        messages.error(request, said_why)
         return go("overview", assembly.id)
     form = MoveForm(request.POST if request.method == "POST" else None, initial=_announced(assembly))
     heeding(request, form)
@@ -88,6 +92,18 @@ def cancel(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         now=timezone.now(),
     )
     if refused(request, said):
-        return go("overview", assembly.id)
+        # What was typed stays before whoever typed it.
+        form = MoveForm(initial=_announced(assembly))
+        return page(
+            request,
+            "moving.html",
+            assembly,
+            form=form,
+            doubt=False,
+            here="overview",
+            status=422,
+            cancelling=reason,
+            **offered(assembly, request),
+        )
     messages.success(request, _("Die Versammlung ist abgesagt. Die Nachrichten gehen jetzt hinaus."))
     return go("invitations", assembly.id)

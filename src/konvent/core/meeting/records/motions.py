@@ -21,6 +21,8 @@ Fate = Literal["open", "adopted", "rejected", "settled", "withdrawn", "taken_ove
 # announced, so that nothing can be said. "": it is no change of the statutes.
 Touch = Literal["", "touched", "untouched", "unmarked", "unentered", "moved", "corrected"]
 Groups = tuple[tuple[str, ...], ...]
+# Beside alternatives of equal standing: the text is to stay as it is.
+UNCHANGED = "unchanged"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,11 +114,17 @@ class MotionSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where in a motion everybody is: at one of an amendment's changes, from 0; "" for the text of the motion itself."""
+    """Where in the text of an item everybody is.
 
+    dossier: of its motion, "" where the text stands in the item; amendment: "" for the text of the motion itself
+    change: which of the amendment's changes, from 0; page: of what is shown of it, from 0
+    """
+
+    item: str
     dossier: str
     amendment: str
     change: int
+    page: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +143,11 @@ class About:
     amendments: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
     editing: bool = False
+
+    @property
+    def alternatives(self) -> tuple[str, ...]:
+        """What can be chosen where its amendments are put against each other: one of them, or none."""
+        return (*self.amendments, UNCHANGED)
 
     @property
     def is_whole(self) -> bool:

@@ -206,6 +206,7 @@ class Vote:
     not_parties: members who were announced as the other side and were let vote
     urgency: on whether an item that was not announced is urgent; late: why the item may be decided on although it was not
     follows: the vote that was the round before, "" for the first; round: which one it is, from 1
+    repeats: the vote that is held again with it, "" if none
     point: which point of order on its item it is on, from 1; 0 for none
     quorum: when it was opened; quorum_at_close: when its box was sealed
     present, members: votes there or represented, and of all members, when its box was sealed
@@ -246,6 +247,7 @@ class Vote:
     late: Verdict | None = None
     follows: str = ""
     round: int = 1
+    repeats: str = ""
     point: int = 0
     least: int = 0
     most: int = 1
@@ -293,6 +295,16 @@ class Vote:
     def decides_item(self) -> bool:
         """Whether it decides on its item; not on procedure, nor only on how the text will read that is decided on last."""
         return self.subject != "procedural" and (self.about is None or self.about.is_whole)
+
+    @property
+    def nobody_voted(self) -> bool:
+        """Whether it was counted and not one vote had been cast, nor raised in the hall."""
+        return self.tally is not None and not any(self.tally.weights.values())
+
+    @property
+    def is_choice_of_texts(self) -> bool:
+        """Whether amendments that exclude each other are put against each other, and against the text as it is."""
+        return self.about is not None and self.method == "one_of"
 
     @property
     def holds(self) -> bool:

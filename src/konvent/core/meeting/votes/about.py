@@ -7,14 +7,20 @@ from datetime import date
 from konvent.core.law import agenda as law
 from konvent.core.law.verdict import Status
 from konvent.core.meeting.motions import is_confirmed, waiting
+from konvent.core.meeting.options import RESERVED
 from konvent.core.meeting.purpose import is_purpose_change, is_unjudged
 from konvent.core.meeting.records.agenda import Item
-from konvent.core.meeting.records.motions import About, AmendmentSeen, MotionSeen
+from konvent.core.meeting.records.motions import UNCHANGED, About, AmendmentSeen, MotionSeen
+from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.acts import OpenVote
+from konvent.core.meeting.votes.methods.method import ANSWERS
 from konvent.core.refusal import Refusal, no
 from konvent.core.typed import is_blank
-from konvent.core.words import say
+from konvent.core.words import Said, say
+
+# As the id of an amendment it could not be told from what a ballot can say besides.
+UNFIT = frozenset({UNCHANGED, *ANSWERS.values()})
 
 
 def unfit_about(state: State, command: OpenVote, item: Item) -> Refusal | None:
@@ -27,23 +33,40 @@ def unfit_about(state: State, command: OpenVote, item: Item) -> Refusal | None:
     motion = next((each for each in here if each.dossier == command.about.dossier), None)
     if motion is None:
         return no("votes.no_such_motion", number=item.plan.number)
-    if command.method != "yes_no_abstain" or command.options:
-        return no("votes.about_yes_or_no", number=motion.number)
+    refusal = _unfit_choice(motion, command, command.about)
+    if refusal:
+        return refusal
     if motion.withdrawn:
         return no("votes.motion_withdrawn", number=motion.number)
     return (
-        _behind(state, motion)
-        or _outdated(motion, command.about)
-        or _not_due(motion, command.about, command.motion)
+        _behind(state, motion) or _outdated(motion, command.about) or _not_due(motion, command.about, command)
     )
 
 
-def _not_due(motion: MotionSeen, about: About, words: str) -> Refusal | None:
+def _unfit_choice(motion: MotionSeen, command: OpenVote, about: About) -> Refusal | None:
+    """Yes or no is asked of everything; which of several is asked of amendments alone, and what can be chosen follows from them."""
+    if command.method == "yes_no_abstain":
+        return no("votes.about_yes_or_no", number=motion.number) if command.options else None
+    if command.method != "one_of" or len(about.amendments) < 2 or about.editing:
+        return no("votes.about_yes_or_no", number=motion.number)
+    if command.options not in ((), about.alternatives):
+        return no("votes.choice_options", number=motion.number)
+    return None
+
+
+def _not_due(motion: MotionSeen, about: About, command: OpenVote) -> Refusal | None:
     """Why it is not the turn of this. Whether the text may be corrected afterwards is asked at any time."""
     if about.editing:
-        is_clear = not about.amendments and not is_blank(words)
+        is_clear = not about.amendments and not is_blank(command.motion)
         return None if is_clear else no("votes.editing_unsaid", number=motion.number)
-    return _not_next(motion, about) if about.amendments else _not_ripe(motion)
+    if not about.amendments:
+        return _not_ripe(motion)
+    refusal = _not_next(motion, about)
+    if refusal:
+        return refusal
+    if command.method == "one_of":
+        return _no_alternatives(motion, about.amendments)
+    return _no_block(motion, about.amendments)
 
 
 def _behind(state: State, motion: MotionSeen) -> Refusal | None:
@@ -83,7 +106,7 @@ def _not_next(motion: MotionSeen, about: About) -> Refusal | None:
     order = waiting(motion)
     if order[0] not in about.amendments:
         return no("votes.other_first", number=motion.amendments[order[0]].number)
-    return _no_block(motion, about.amendments)
+    return None
 
 
 def _settled(motion: MotionSeen, amendment: AmendmentSeen) -> Refusal | None:
@@ -111,6 +134,41 @@ def _no_block(motion: MotionSeen, amendments: tuple[str, ...]) -> Refusal | None
         if other is not None:
             return no("votes.block_conflict", number=amendment.number, other=motion.amendments[other].number)
     return None
+
+
+def _no_alternatives(motion: MotionSeen, amendments: tuple[str, ...]) -> Refusal | None:
+    """Why one of these cannot be chosen: two could stand side by side, or one is left out that is put with them."""
+    for name in amendments:
+        amendment = motion.amendments[name]
+        if name in RESERVED or name in UNFIT:
+            return no("votes.choice_id", number=amendment.number)
+        beside = next((each for each in amendments if each != name and each not in amendment.against), None)
+        if beside is not None:
+            other = motion.amendments[beside].number
+            return no("votes.choice_beside", number=amendment.number, other=other)
+    left = next((each for each in alternatives(motion) if each not in amendments), None)
+    return no("votes.choice_left_out", number=motion.amendments[left].number) if left else None
+
+
+def alternatives(motion: MotionSeen) -> tuple[str, ...]:
+    """What can be put against each other now: the group that is next, if each of it excludes each other; else nothing."""
+    left = {each.id for each in motion.open}
+    order = waiting(motion)
+    groups = (motion.order or ()) if is_confirmed(motion) else motion.proposed
+    group = next((each for each in groups if order and order[0] in each), ())
+    found = tuple(each for each in group if each in left)
+    exclusive = all({*found} - {each} <= {*motion.amendments[each].against} for each in found)
+    return found if len(found) > 1 and exclusive else ()
+
+
+def option_said(state: State, vote: Vote, option: str) -> Said | str | None:
+    """What an alternative is called: the number of the amendment, or that nothing is changed; None if it is none."""
+    if vote.about is None or option not in vote.options:
+        return None
+    if option == UNCHANGED:
+        return say("minutes.choice.unchanged")
+    seen = state.motions[vote.about.dossier].amendments.get(option)
+    return seen.number if seen else None
 
 
 def _not_ripe(motion: MotionSeen) -> Refusal | None:

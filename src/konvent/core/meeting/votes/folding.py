@@ -182,6 +182,7 @@ def _opened(state: State, event: VoteOpened, at: datetime) -> Vote:
         subject=event.subject,
         method=event.method,
         options=event.options,
+        repeats=event.repeats,
         choices=METHODS[event.method].choices(event.options),
         named=event.named,
         concerns=event.concerns,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from konvent.core.law import election, exclusion, method, secrecy
 from konvent.core.law.agenda import urgency_rule
@@ -21,6 +21,7 @@ from konvent.core.meeting.options import folded, unknown_option
 from konvent.core.meeting.order import no_open_vote, not_current, not_open, reason_missing, unknown_item
 from konvent.core.meeting.points import not_to_settle
 from konvent.core.meeting.records.agenda import DECIDING, Item, Method
+from konvent.core.meeting.records.motions import About
 from konvent.core.meeting.records.votes import RuleShown
 from konvent.core.meeting.state import State, persons_ever
 from konvent.core.meeting.votes.about import (
@@ -83,6 +84,8 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     refusal = unfit_about(state, command, item) or announced_otherwise(state, command, item, state.day(at))
     if refusal:
         return refusal
+    if command.about is not None and command.method == "one_of":
+        command = replace(command, options=command.about.alternatives)
     subject = subject_about(state, command, item, state.day(at))
     by_law_of = decided_at(state, at)
     concerned = concerned_by(state, command, item, subject, by_law_of)
@@ -245,7 +248,7 @@ def _subject_refusal(
         if (command.subject or subject) not in follows or not_as_announced(state, command, item):
             return no("votes.other_subject", cite=announced_cite(state, at), number=number)
     refusal = (
-        unknown_option(item, command.options)
+        (None if command.about else unknown_option(item, command.options))
         or METHODS[command.method].refusal(state, command, at)
         or _method_refusal(state, command, item, subject, at)
         or _way_refusal(state, command, item, subject)
@@ -273,7 +276,7 @@ def _way_refusal(state: State, command: OpenVote, item: Item, subject: str) -> R
         return None
     if item.plan.kind == "election":
         return unfit_ballot(state, command, item)
-    if command.reason or not otherwise(item, command.method, command.options):
+    if command.reason or command.about or not otherwise(item, command.method, command.options):
         return None
     return no("votes.other_way", number=item.plan.number)
 
@@ -371,9 +374,23 @@ def must_be_secret(state: State, item: Item) -> bool:
     return item.plan.secret or _openly(state, item.plan.subject) is not None
 
 
+def secretly(state: State, item: Item, about: About) -> bool:
+    """Whether this of a motion has to be voted on in secret."""
+    asked = OpenVote(vote_id="", item_id=item.plan.id, about=about)
+    if item.plan.secret or state.assembly is None:
+        return item.plan.secret
+    return _openly(state, subject_about(state, asked, item, _law_of(state))) is not None
+
+
+def _law_of(state: State) -> date:
+    """The day by whose law it is decided now."""
+    assert state.assembly is not None
+    return state.day(decided_at(state, state.assembly.held_at))
+
+
 def _openly(state: State, subject: str) -> Verdict | None:
     """The fault of an open vote on this subject; None if it may be open, at least if nobody asks for secrecy."""
     if subject == "procedural" or state.assembly is None:
         return None
-    on = state.day(decided_at(state, state.assembly.held_at))
+    on = _law_of(state)
     return secrecy.never_openly(state.rulebook, subject, on)

@@ -10,6 +10,12 @@ from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.acts import VoteOpened
 
 
+def held_again(state: State, vote: Vote) -> Vote | None:
+    """The vote that holds this one again; the last, if several do."""
+    found = (each for each in state.votes.values() if each.repeats == vote.id and each.phase != "cancelled")
+    return max(found, key=lambda each: each.opened_at, default=None)
+
+
 def _never(state: State, opened: VoteOpened) -> Vote | None:
     """Minutes of the first edition did not say so."""
 
@@ -19,6 +25,8 @@ def asked_before(state: State, opened: VoteOpened) -> Vote | None:
     """The latest counted vote on just this question, if nobody said why it is put again; an election has rounds and seats instead."""
     if opened.reason or opened.repeats or opened.follows or opened.subject in ("election", "procedural"):
         return None
+    if opened.about and opened.method == "one_of":
+        return None  # what was chosen is settled; else nothing was decided, and it has to be put again
     asked = (opened.item_id, opened.motion, opened.subject, opened.method, opened.options, opened.concerns)
     found = None
     for vote in state.votes.values():

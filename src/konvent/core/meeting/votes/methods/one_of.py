@@ -33,6 +33,7 @@ def _verdict(state: State, vote: Vote, tally: Tally, at: datetime) -> Verdict:
             eligible=vote.eligible,
             round=vote.round,
             lot=vote.lot.drawn if vote.lot else None,
+            texts=vote.is_choice_of_texts,
         ),
     )
 

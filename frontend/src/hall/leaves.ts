@@ -1,0 +1,72 @@
+// The pieces of a motion's text for the pages of a screen; the engine of motions comes with them.
+
+import { type Contested, isContested, isGap, isMark, type Mark, type Passage } from "../motions/passages";
+import type { Text } from "../words/say";
+import { adopted, amendmentOf, looked } from "./debate";
+import type { Motions } from "./motions.svelte";
+import { cutInto, cutText, type Leaf, PAGE } from "./paging";
+import { atChange, changesOf, finalOf } from "./passages";
+import type { Motion, View } from "./types";
+
+const MOST = PAGE - 90;
+
+/** What everybody looks at of a motion, piece by piece; null until its texts have come. */
+export function leavesOf(motions: Motions, view: View, motion: Motion): Leaf[] | null {
+  const ids = looked(view, motion);
+  const wanted = ids.length ? ids : adopted(motion).map(({ id }) => id);
+  const text = motions.find(motion, wanted);
+  if (!text || !motions.isThere(motion, wanted)) return null;
+  if (!ids.length) return finalOf(text, adopted(motion), motion.merged).flatMap((part) => partLeaves(part, "final-"));
+  return ids.flatMap((id) => {
+    const { said, parts, count } = changesOf(text, text.amendments[id]!, id);
+    const change = view.place?.amendment === id ? view.place.change : 0;
+    const seen = ids.length > 1 ? parts.filter((part): part is Passage => !isGap(part)) : atChange(parts, change).filter((part): part is Passage => !isGap(part));
+    const against = amendmentOf(motion, id)?.against.length ? [{ of: "against" as const, length: 60, dossier: motion.dossier, id }] : [];
+    return [{ of: "head" as const, length: 60, dossier: motion.dossier, id, change: ids.length > 1 ? 0 : change + 1, total: count }, ...said.flatMap(saidLeaves), ...seen.flatMap((part) => partLeaves(part, `${id}-`)), ...against];
+  });
+}
+
+/** A sentence in every language, cut into as many pieces in each. */
+function saidLeaves(text: Text): Leaf[] {
+  const longest = Math.max(...Object.values(text).map((each) => each.length));
+  const n = Math.ceil(longest / MOST);
+  const pieces = Object.entries(text).map(([language, words]) => [language, cutInto(words, n)] as const);
+  return Array.from({ length: n }, (_, at) => ({
+    of: "said",
+    length: Math.ceil(longest / n),
+    text: Object.fromEntries(pieces.map(([language, found]) => [language, found[at] ?? ""])) as unknown as Text,
+  }));
+}
+
+function partLeaves(part: Passage | Contested, prefix: string): Leaf[] {
+  if (!isContested(part)) return cutPassage(part).map((piece) => ({ of: "part", length: lengthOf(piece), part: piece, prefix }));
+  return part.wordings.flatMap(({ amendment, passages }) =>
+    passages.flatMap(cutPassage).map((piece) => ({ of: "part" as const, length: lengthOf(piece) + 120, part: { block: part.block, wordings: [{ amendment, passages: [piece] }] }, prefix })),
+  );
+}
+
+const size = (part: string | Mark): number => (isMark(part) ? part.gone.length + part.now.length : part.length);
+const lengthOf = ({ parts, number }: Passage): number => parts.reduce((sum, part) => sum + size(part), number ? 40 : 0);
+
+/** A passage in pieces that fit a page; its number and label stand at the first. */
+export function cutPassage(passage: Passage): Passage[] {
+  if (lengthOf(passage) <= MOST) return [passage];
+  const small = passage.parts.flatMap((part): (string | Mark)[] => {
+    if (!isMark(part)) return cutText(part, 80);
+    if (size(part) <= 120) return [part];
+    return [...cutText(part.gone, 120).map((gone) => ({ ...part, gone, now: "" })), ...cutText(part.now, 120).map((now) => ({ ...part, gone: "", now }))];
+  });
+  const groups: (string | Mark)[][] = [];
+  let left = 0;
+  for (const part of small) {
+    const last = groups[groups.length - 1];
+    if (!last || size(part) > left) {
+      groups.push([part]);
+      left = MOST - size(part);
+    } else {
+      last.push(part);
+      left -= size(part);
+    }
+  }
+  return groups.map((parts, at) => (at ? { ...passage, parts, number: 0, block: { ...passage.block, id: `${passage.block.id}+${at}`, number: "" }, ...(passage.before && { before: { ...passage.before, number: "" } }) } : { ...passage, parts }));
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { splice } from "../motions/edits";
+import { newWords, oldWords, passages, preview } from "../motions/passages";
+import { shown } from "../motions/showing";
+import { cutPassage, leavesOf } from "./leaves";
+import type { Motions } from "./motions.svelte";
+import { beginning, cutInto, cutText, PAGE, pageAt, pagesOf, textLeaves } from "./paging";
+import type { Item, Motion, View } from "./types";
+
+const LONG = Array.from({ length: 200 }, (_, n) => `Wort${n}`).join(" ");
+const block = (id: string, text: string) => ({ id, text, kind: "paragraph" as const, level: 0, number: id });
+
+describe("a text that is longer than a screen", () => {
+  it("loses nothing and is cut at blanks where there are any", () => {
+    expect(cutText(LONG, 100).join("")).toBe(LONG);
+    expect(cutText(LONG, 100).every((piece) => piece.length <= 100 && /^Wort/u.test(piece))).toBe(true);
+    expect(cutText("ä".repeat(250), 100).map((piece) => piece.length)).toEqual([100, 100, 50]);
+    expect(cutInto(LONG, 3)).toHaveLength(3);
+    expect(cutInto(LONG, 3).join("")).toBe(LONG);
+  });
+  it("stands on pages that a screen can hold, every word on one of them", () => {
+    const pages = pagesOf(textLeaves(`${LONG}\n${LONG}`));
+    const words = pages.flat().map((leaf) => (leaf.of === "text" ? leaf.text : "")).join(" ").split(/\s+/u).filter(Boolean);
+    expect(words).toEqual(`${LONG} ${LONG}`.split(" "));
+    expect(pages.length).toBeGreaterThan(3);
+    for (const page of pages) expect(page.reduce((sum, { length }) => sum + length, 0)).toBeLessThanOrEqual(PAGE);
+    expect(beginning(pages[0], (text) => text.de)).toBe("Wort0 Wort1 Wort2 Wort3 Wort4 Wort5");
+  });
+  it("is at the page that was turned to, never beyond the last, and at the first of anything else", () => {
+    const item = { id: "i" } as Item;
+    const at = (place: View["place"], amendments: string[] = []) => pageAt({ place } as View, item, { amendments, pages: 3 });
+    const place = { item: "i", dossier: "", amendment: "", change: 0, page: 1 };
+    expect([at(null), at(place), at({ ...place, page: 9 }), at({ ...place, item: "j" })]).toEqual([0, 1, 2, 0]);
+    expect([at({ ...place, amendment: "x" }, ["x", "y"]), at(place, ["x"]), at({ ...place, amendment: "x" })]).toEqual([1, 0, 0]);
+  });
+  it("is cut through marks and long passages without losing what goes or comes", () => {
+    const base = [block("a", LONG)];
+    const [whole] = passages(shown(base, new Map([["x", [splice("a", 6, "Wort1", `${LONG} und mehr`)]]])));
+    const pieces = cutPassage(whole!);
+    expect(pieces.length).toBeGreaterThan(3);
+    expect(pieces.map(oldWords).join("")).toBe(oldWords(whole!));
+    expect(pieces.map(newWords).join("")).toBe(newWords(whole!));
+    expect(pieces.map((each) => each.block.number)).toEqual(["a", ...pieces.slice(1).map(() => "")]);
+    expect(preview(base, new Map())).toHaveLength(1);
+  });
+  it("has every amendment of a vote, its number on a page with what it changes", () => {
+    const base = [block("a", "Der Beitrag beträgt 60 Euro."), block("b", LONG)];
+    const change = { x: [splice("a", 20, "60", "72")], y: [splice("a", 20, "60", "90")] };
+    const amendments = Object.fromEntries(Object.entries(change).map(([id, edits]) => [id, { mover: "m", before: [], change: edits, lost: [], reason: [] }]));
+    const texts = { find: () => ({ base, text: base, amendments }), isThere: () => true } as unknown as Motions;
+    const motion = { dossier: "d", alternatives: [], next: "x", merged: false, amendments: ["x", "y"].map((id) => ({ id, fate: "open", against: [], to: "" })) } as unknown as Motion;
+    const voted = { votes: [{ about: { dossier: "d", amendments: ["x", "y"] }, state: "open" }], place: null } as unknown as View;
+    const pages = pagesOf(leavesOf(texts, voted, motion)!);
+    expect(pages.flat().flatMap((leaf) => (leaf.of === "head" ? [leaf.id] : []))).toEqual(["x", "y"]);
+    for (const page of pages) expect(page[page.length - 1]!.of).not.toBe("head");
+  });
+});
