@@ -169,6 +169,13 @@ def changes(draft: MotionDraft, base: Text) -> Edits | Refusal:
     return compared(base, written(draft.blocks))
 
 
+def is_outdated(draft: MotionDraft) -> bool:
+    """Whether what an amendment was begun on is another text by now."""
+    dossier = desk().dossiers.dossier(draft.dossier_id) if draft.amendment_id else None
+    there = dossier is not None and (not draft.to or draft.to in dossier.amendments)
+    return dossier is not None and there and draft.base != dossier.number_amended(draft.to)
+
+
 @dataclass(frozen=True, slots=True)
 class Outdated:
     """An amendment was begun on a version that is no longer in force.

@@ -17,10 +17,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from konvent.core.dossier.acts import Command
 from konvent.core.dossier.examining import ExamineAmendment, ExamineMotion
+from konvent.core.dossier.progress import Progress, progress
 from konvent.core.dossier.publishing import PublishAmendment, PublishMotion
+from konvent.core.dossier.state import Amendment
 from konvent.core.refusal import Refusal
 from konvent.motions.forms import ExaminationForm, NumberForm
-from konvent.motions.services import book, commenting, comparing, printed, reading, wording
+from konvent.motions.services import book, commenting, comparing, dealt, printed, reading, wording
 from konvent.motions.services.book import STAGES
 from konvent.motions.services.reading import Motion
 from konvent.office.views.common import actor_of, command_id_of, for_office, say, words_of
@@ -84,6 +86,8 @@ def _line(row: book.Row, names: dict[str, str]) -> dict[str, Any]:
         "motion": row.motion,
         "state": wording.state_of(row.motion),
         "movers": ", ".join(names.get(each, each) for each in row.motion.seen.movers),
+        "counts": wording.counts_of(row.motion),
+        "dealt": next(iter(dealt.dealt(row.motion)), None),
     }
 
 
@@ -120,9 +124,10 @@ def _show(
     status: int = 200,
 ) -> HttpResponse:
     names, stage = reading.names_of(organisation), book.stage_of(motion.dossier)
+    known = progress(motion.dossier)
     amendments = sorted(
         motion.seen.amendments,
-        key=lambda each: (not each.is_open, each.phase != "submitted", each.received_at),
+        key=lambda each: (not known[each.id].stands, each.phase != "submitted", each.received_at),
     )
     page = Paginator(amendments, PER_PAGE).get_page(request.GET.get("page"))
     proposed = book.free_number(organisation, timezone.localdate().year)
@@ -140,7 +145,10 @@ def _show(
         "number": number or NumberForm(initial={"number": proposed}),
         "comments": commenting.count(motion),
         "page": page,
-        "amendments": [_amendment(motion, each, names) for each in page],
+        "amendments": [_amendment(motion, each, names, known[each.id]) for each in page],
+        "counts": wording.counts_of(motion),
+        "places": [(each, each.of_the_office) for each in dealt.dealt(motion)],
+        "drafted": dealt.drafted(motion),
     }
     return render(request, "motions/book/motion.html", context, status=status)
 
@@ -155,10 +163,13 @@ def _findings(motion: Motion) -> list[Any]:
     return [each for each in (submission.finding, *submission.findings) if each] if submission else []
 
 
-def _amendment(motion: Motion, each: Any, names: dict[str, str]) -> dict[str, Any]:
+def _amendment(motion: Motion, each: Amendment, names: dict[str, str], found: Progress) -> dict[str, Any]:
     base = motion.dossier.text_before(each)
     return {
         "amendment": each,
+        "found": found,
+        "state": wording.amendment_state(found),
+        "decided": dealt.voted(motion, found.votes),
         "mover": names.get(each.mover, each.mover),
         "comparison": comparing.compared(base, each.edits, prefix=f"{each.id}-"),
         "to": motion.dossier.amendments[each.to] if each.to else None,

@@ -19,6 +19,8 @@ from konvent.core.dossier.acts import Command
 from konvent.core.dossier.amending import WithdrawAmendment
 from konvent.core.dossier.drafting import InviteMover, JoinMotion, WithdrawMotion
 from konvent.core.dossier.order import not_published
+from konvent.core.dossier.progress import progress
+from konvent.core.dossier.rebasing import RebaseAmendment
 from konvent.core.dossier.recommending import AnswerOffer
 from konvent.core.dossier.state import Amendment
 from konvent.core.dossier.supporting import SupportMotion, WithdrawSupport
@@ -27,15 +29,19 @@ from konvent.core.motions.edits import Change
 from konvent.motions.entering import for_member, member_in
 from konvent.motions.services import (
     acting,
+    carrying,
     commenting,
     comparing,
+    dealt,
     drafts,
     following,
     reading,
     recommended,
     wording,
 )
+from konvent.motions.services.dealt import Dealt
 from konvent.motions.services.reading import Motion
+from konvent.office.services import access
 from konvent.office.views.common import command_id_of, say
 from konvent.people import area
 from konvent.people.models import Member, Person
@@ -87,6 +93,8 @@ def show(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
         "recommended": recommended.rows(motion, "", acting_for, timezone.now()),
         "page": page,
         "amendments": [_row(motion, each, names, acting_for) for each in page],
+        "counts": wording.counts_of(motion),
+        "places": [(each, _address(request, each, person)) for each in dealt.dealt(motion)],
         "follows": following.follows(person, motion.id),
         "writing": drafts.drafts_of(person).filter(dossier_id=motion.id, to="", offer="").first(),
     }
@@ -94,16 +102,26 @@ def show(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
 
 
 def _in_order(motion: Motion) -> list[Amendment]:
-    """Those that stand, in order of receipt, then those withdrawn."""
-    return sorted(motion.seen.amendments, key=lambda each: (not each.is_open, each.received_at))
+    """Those that stand, in order of receipt, then those of which something has become."""
+    known = progress(motion.dossier)
+    return sorted(motion.seen.amendments, key=lambda each: (not known[each.id].stands, each.received_at))
+
+
+def _address(request: HttpRequest, each: Dealt, person: Person) -> str:
+    """Her page of the assembly, if she is signed in to it in this browser."""
+    there = person.pk in access.visitors_of(request, each.assembly.pk)
+    return each.of_member(person.pk) if there else ""
 
 
 def _row(motion: Motion, each: Amendment, names: dict[str, str], mine: list[Member]) -> dict[str, Any]:
+    found = progress(motion.dossier)[each.id]
     return {
         "amendment": each,
         "mover": names.get(each.mover, each.mover),
         "mine": each.mover in {one.pk for one in mine},
-        "state": wording.amendment_state(each),
+        "found": found,
+        "state": wording.amendment_state(found),
+        "decided": dealt.voted(motion, found.votes),
         "to": next((one.number for one in motion.seen.amendments if one.id == each.to), ""),
         "comparison": comparing.told(motion.dossier, each),
     }
@@ -126,6 +144,7 @@ def amendment(request: HttpRequest, person: Person, motion: Motion, amendment_id
         "row": _row(motion, found, names, acting_for),
         "comparison": comparing.of(motion.dossier, found, reading=reading_of(request)),
         "why": wording.reason_of(motion, found.examination),
+        "carried": carrying.carried(motion.dossier, found),
         "recommended": recommended.rows(motion, found.id, acting_for, timezone.now()),
         "members": acting_for,
         "takers": [
@@ -270,6 +289,20 @@ def withdraw_amendment(
 ) -> HttpResponse:
     command = WithdrawAmendment(amendment_id=amendment_id)
     return _do(request, person, motion, command, _("Der Änderungsantrag ist zurückgezogen."))
+
+
+@for_reader
+@require_POST
+def carry_over(request: HttpRequest, person: Person, motion: Motion, amendment_id: str) -> HttpResponse:
+    """Carry an amendment over to the text as it is now; `lost`: "drop" if she lets go what meets words that are otherwise now"""
+    base = request.POST.get("base", "")
+    command = RebaseAmendment(
+        amendment_id=amendment_id,
+        base=int(base) if base.isascii() and base.isdigit() and len(base) < 9 else 0,
+        without_lost=request.POST.get("lost") == "drop",
+    )
+    done = _("Der Änderungsantrag gilt jetzt der neuen Fassung.")
+    return _do(request, person, motion, command, done)
 
 
 @for_reader
