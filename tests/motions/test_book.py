@@ -106,7 +106,7 @@ def test_amendments_are_examined_and_numbered_after_their_motion(
     amended(world, desk, one, "x2", Splice("b1", 20, "60", "48"), who="ost")
     assert "2 Änderungsanträge zu prüfen" in page(office, world)
     send(office, world, f"{key(one)}/aenderungsantrag/x1/", do="admissible", publish="yes")
-    assert send(office, world, f"{key(one)}/aenderungsantrag/x2/", do="refused").status_code == 302
+    assert send(office, world, f"{key(one)}/aenderungsantrag/x2/", do="refused").status_code == 422
     assert dossier_of(desk, one).amendments["x2"].phase == "submitted", "not without a reason"
     send(
         office,

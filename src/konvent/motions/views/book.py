@@ -26,6 +26,7 @@ from konvent.motions.services import book, commenting, comparing, dealt, printed
 from konvent.motions.services.book import STAGES
 from konvent.motions.services.reading import Motion
 from konvent.office.views.common import actor_of, command_id_of, for_office, say, words_of
+from konvent.people.again import Again, answers_faults, faults_in, heeding_faults
 from konvent.people.models import Organisation
 from konvent.people.seen import changed_since, said, version_of
 
@@ -121,6 +122,7 @@ def _show(
     motion: Motion,
     examination: ExaminationForm | None = None,
     number: NumberForm | None = None,
+    again: Again | None = None,
     status: int = 200,
 ) -> HttpResponse:
     names, stage = reading.names_of(organisation), book.stage_of(motion.dossier)
@@ -149,6 +151,8 @@ def _show(
         "counts": wording.counts_of(motion),
         "places": [(each, each.of_the_office) for each in dealt.dealt(motion)],
         "drafted": dealt.drafted(motion),
+        "again": again or Again(),
+        "refusing": again is not None,
     }
     return render(request, "motions/book/motion.html", context, status=status)
 
@@ -177,13 +181,15 @@ def _amendment(motion: Motion, each: Amendment, names: dict[str, str], found: Pr
     }
 
 
+@answers_faults
 @for_motion
 @require_http_methods(["POST"])
 def examine(request: HttpRequest, organisation: Organisation, motion: Motion) -> HttpResponse:
-    form = ExaminationForm(request.POST)
+    form = heeding_faults(request, ExaminationForm(request.POST))
     if changed_since(request, _version(motion)):
-        messages.error(request, said())
-        return redirect("motions:book_motion", motion.key)
+        form.add_error(None, said())
+        if book.stage_of(motion.dossier) != "examine":
+            messages.error(request, said())
     if form.is_valid():
         command = ExamineMotion(**form.cleaned_data)
         refusal = _act(request, motion, command)
@@ -198,10 +204,11 @@ def examine(request: HttpRequest, organisation: Organisation, motion: Motion) ->
     return _show(request, organisation, motion, examination=form, status=422)
 
 
+@answers_faults
 @for_motion
 @require_POST
 def publish(request: HttpRequest, organisation: Organisation, motion: Motion) -> HttpResponse:
-    form = NumberForm(request.POST)
+    form = heeding_faults(request, NumberForm(request.POST))
     if form.is_valid():
         refusal = _act(request, motion, PublishMotion(number=form.cleaned_data["number"].strip()))
         if refusal is None:
@@ -213,33 +220,48 @@ def publish(request: HttpRequest, organisation: Organisation, motion: Motion) ->
     return _show(request, organisation, motion, number=form, status=422)
 
 
+@answers_faults
 @for_motion
 @require_POST
 def examine_amendment(
     request: HttpRequest, organisation: Organisation, motion: Motion, amendment_id: str
 ) -> HttpResponse:
     """?do of the form: admissible, refused with a reason, or publish"""
-    do = request.POST.get("do", "")
-    if do == "publish":
-        command: Command = PublishAmendment(amendment_id=amendment_id)
-    elif do in ("admissible", "refused"):
-        command = ExamineAmendment(
-            amendment_id=amendment_id,
-            finding="admissible" if do == "admissible" else "refused",
-            reason=request.POST.get("reason", ""),
-            provision=request.POST.get("provision", "") if do == "refused" else "",
-        )
-    else:
-        raise Http404
-    refusal = _act(request, motion, command)
-    if refusal is None and do == "admissible" and request.POST.get("publish"):
-        then = PublishAmendment(amendment_id=amendment_id)
-        refusal = book.act(motion.id, then, actor=actor_of(request), command_id=f"{command_id_of(request)}-p")
-    if refusal:
+    do, faults = request.POST.get("do", ""), faults_in(request)
+    command = _on_amendment(request, amendment_id, do)
+    if not faults:
+        refusal = _act(request, motion, command)
+        if refusal is None and do == "admissible" and request.POST.get("publish"):
+            then = PublishAmendment(amendment_id=amendment_id)
+            key = f"{command_id_of(request)}-p"
+            refusal = book.act(motion.id, then, actor=actor_of(request), command_id=key)
+        if refusal is None:
+            messages.success(request, _("Festgehalten."))
+            return redirect("motions:book_motion", motion.key)
         say(request, refusal)
-    else:
-        messages.success(request, _("Festgehalten."))
-    return redirect("motions:book_motion", motion.key)
+        if do != "refused":
+            return redirect("motions:book_motion", motion.key)
+        faults = {"reason": words_of(refusal)}
+    elements = {"reason": f"r-{amendment_id}", "provision": f"p-{amendment_id}"}
+    again = Again(
+        {element: request.POST.get(name, "") for name, element in elements.items()},
+        {elements[name]: sentence for name, sentence in faults.items() if name in elements},
+    )
+    return _show(request, organisation, motion, again=again, status=422)
+
+
+def _on_amendment(request: HttpRequest, amendment_id: str, do: str) -> Command:
+    """What a button beside an amendment asks for. Raises Http404 for what none does."""
+    if do == "publish":
+        return PublishAmendment(amendment_id=amendment_id)
+    if do not in ("admissible", "refused"):
+        raise Http404
+    return ExamineAmendment(
+        amendment_id=amendment_id,
+        finding="admissible" if do == "admissible" else "refused",
+        reason=request.POST.get("reason", ""),
+        provision=request.POST.get("provision", "") if do == "refused" else "",
+    )
 
 
 def _act(request: HttpRequest, motion: Motion, command: Command) -> Refusal | None:

@@ -42,8 +42,9 @@ from konvent.motions.services import (
 from konvent.motions.services.dealt import Dealt
 from konvent.motions.services.reading import Motion
 from konvent.office.services import access
-from konvent.office.views.common import command_id_of, say
+from konvent.office.views.common import command_id_of, say, words_of
 from konvent.people import area
+from konvent.people.again import Again, answers_faults, faults_in
 from konvent.people.models import Member, Person
 from konvent.people.showing import keeps_reading
 from konvent.people.showing import reading as reading_of
@@ -70,6 +71,11 @@ def for_reader(view: View) -> View:
 @require_GET
 def show(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
     """?page= of the amendments"""
+    return _show(request, person, motion)
+
+
+def _show(request: HttpRequest, person: Person, motion: Motion, again: Again | None = None) -> HttpResponse:
+    """again: a form of the page that could not be taken"""
     names = reading.names_of(person.organisation)
     page = Paginator(_in_order(motion), PER_PAGE).get_page(request.GET.get("page"))
     acting_for = area.members_of(person, timezone.localdate())
@@ -98,7 +104,8 @@ def show(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
         "follows": following.follows(person, motion.id),
         "writing": drafts.drafts_of(person).filter(dossier_id=motion.id, to="", offer="").first(),
     }
-    return render(request, "motions/motion.html", context)
+    context["again"] = again or Again()
+    return render(request, "motions/motion.html", context, status=422 if again else 200)
 
 
 def _in_order(motion: Motion) -> list[Amendment]:
@@ -132,6 +139,12 @@ def _row(motion: Motion, each: Amendment, names: dict[str, str], mine: list[Memb
 @require_GET
 def amendment(request: HttpRequest, person: Person, motion: Motion, amendment_id: str) -> HttpResponse:
     """One amendment: what it changes, why, and with which others it cannot stand."""
+    return _show_amendment(request, person, motion, amendment_id)
+
+
+def _show_amendment(
+    request: HttpRequest, person: Person, motion: Motion, amendment_id: str, again: Again | None = None
+) -> HttpResponse:
     found = motion.amendment(amendment_id)
     if found is None:
         raise Http404(_("Diesen Änderungsantrag gibt es nicht."))
@@ -159,7 +172,8 @@ def amendment(request: HttpRequest, person: Person, motion: Motion, amendment_id
             for each in comparing.clashing(found, motion.seen.amendments)
         ],
     }
-    return render(request, "motions/amendment.html", context)
+    context["again"] = again or Again()
+    return render(request, "motions/amendment.html", context, status=422 if again else 200)
 
 
 # --- what she can do ---------------------------------------------------------------------------------------------
@@ -223,6 +237,7 @@ def take_up(request: HttpRequest, person: Person, motion: Motion) -> HttpRespons
     return _do(request, person, motion, command, _("Sie stellen diesen Antrag jetzt."))
 
 
+@answers_faults
 @for_reader
 @require_POST
 def answer(request: HttpRequest, person: Person, motion: Motion, recommendation_id: str) -> HttpResponse:
@@ -233,39 +248,51 @@ def answer(request: HttpRequest, person: Person, motion: Motion, recommendation_
     do, member = request.POST.get("do", ""), member_in(request, person)
     if do == "counter":
         return redirect("motions:write", person.pk, drafts.begin_counter(person, member, motion, offered).pk)
-    command = AnswerOffer(
-        recommendation_id=offered.id,
-        member=member.pk,
-        answer="accept" if do == "accept" else "reject",
-        change=Change(()),
-        words=request.POST.get("words", ""),
-    )
-    done = _("Ihre Antwort ist abgegeben. Bis zum Ende der Frist können Sie sie ändern.")
-    return _do(request, person, motion, command, done)
+    words = request.POST.get("words", "")
+    field = f"a-{offered.id}-{member.pk}"
+    faults = faults_in(request)
+    if not faults:
+        command = AnswerOffer(
+            recommendation_id=offered.id,
+            member=member.pk,
+            answer="accept" if do == "accept" else "reject",
+            change=Change(()),
+            words=words,
+        )
+        refusal = acting.act(person, motion.id, command, command_id=command_id_of(request))
+        if refusal is None:
+            messages.success(
+                request, _("Ihre Antwort ist abgegeben. Bis zum Ende der Frist können Sie sie ändern.")
+            )
+            return _back(person, motion)
+        faults = {"words": words_of(refusal)}
+    again = Again({field: words}, {field: faults["words"]} if "words" in faults else {})
+    messages.error(request, next(iter(faults.values())))
+    if offered.amendment:
+        return _show_amendment(request, person, motion, offered.amendment, again)
+    return _show(request, person, motion, again)
 
 
+@answers_faults
 @for_reader
 @require_POST
 def invite(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
     """Ask another member to move the motion too."""
-    number = request.POST.get("number", "").strip()
-    member = person.organisation.members.filter(number=number).first() if number else None
-    if member is None:
-        messages.error(
-            request,
-            _(
-                "Ein Mitglied mit der Nummer „%(number)s“ gibt es nicht. Fragen Sie die Geschäftsstelle nach der Nummer."
-            )
-            % {"number": number},
-        )
-        return _back(person, motion)
-    return _do(
-        request,
-        person,
-        motion,
-        InviteMover(member=member.pk),
-        _("%(name)s ist gefragt.") % {"name": member.name},
-    )
+    number = request.POST.get("number", "")
+    said = faults_in(request).get("number", "")
+    found = person.organisation.members.filter(number=number.strip()).first() if not said else None
+    if found is not None and number.strip():
+        command = InviteMover(member=found.pk)
+        refusal = acting.act(person, motion.id, command, command_id=command_id_of(request))
+        if refusal is None:
+            messages.success(request, _("%(name)s ist gefragt.") % {"name": found.name})
+            return _back(person, motion)
+        said = words_of(refusal)
+    said = said or _(
+        "Ein Mitglied mit der Nummer „%(number)s“ gibt es nicht. Fragen Sie die Geschäftsstelle nach der Nummer."
+    ) % {"number": number.strip()}
+    messages.error(request, said)
+    return _show(request, person, motion, Again({"number": number}, {"number": said}))
 
 
 @for_reader

@@ -17,16 +17,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from konvent.core.motions.blocks import TITLE, Block, Text, unfit_text
-from konvent.core.refusal import Refusal
-from konvent.core.typed import LONGEST
+from konvent.core.motions.blocks import (
+    TITLE,
+    Block,
+    Text,
+    unfit_block,
+    unfit_style,
+    unfit_text,
+    unfit_words,
+)
+from konvent.core.refusal import Refusal, no
+from konvent.core.typed import LONGEST, fault_of
 from konvent.motions.entering import for_member
 from konvent.motions.models import MotionDraft
 from konvent.motions.services import comparing, drafts, pasting, typed
 from konvent.motions.services.books import assemblies_ahead
 from konvent.motions.services.drafts import Stale
 from konvent.motions.services.typed import Typed
-from konvent.office.views.common import say, words_of
+from konvent.office.views.common import words_of
+from konvent.people.again import Again, answers_faults
 from konvent.people.membership import choices
 from konvent.people.models import Person
 
@@ -60,6 +69,7 @@ def for_writer(view: View) -> View:
     return inner
 
 
+@answers_faults
 @for_writer
 @require_http_methods(["GET", "POST"])
 def write(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpResponse:
@@ -69,12 +79,14 @@ def write(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpRespo
     if not typed.is_whole(request.POST):
         raise BadRequest("the form lacks fields")
     said, do = _chosen(typed.read(request.POST, draft.pk), draft), request.POST.get("do", "")
+    as_typed = typed.untidied(request.POST)
+    unseen = _unseen(as_typed)
+    if unseen:
+        as_typed = _chosen(as_typed, draft)
+        return _not_kept(request, person, draft, as_typed, next(iter(unseen.values())), unseen)
     refusal = unfit_text((*said.text, *said.reason))
     if refusal:
-        if _wants_json(request):
-            return JsonResponse({"refused": words_of(refusal)}, status=422)
-        say(request, refusal)
-        return _show(request, person, draft, said, status=422)
+        return _not_kept(request, person, draft, said, words_of(refusal), _unfit(said))
     base = (drafts.base_of(draft) or ()) if draft.amendment_id else ()
     said, at = typed.acted(said, do, frozenset(each.id for each in base))
     stale = drafts.save(draft, said, request.POST.get("seen", ""))
@@ -83,6 +95,44 @@ def write(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpRespo
     if stale:
         return _show(request, person, draft, said, stale=stale, status=409)
     return _next(request, person, draft, do, at)
+
+
+def _not_kept(
+    request: HttpRequest, person: Person, draft: MotionDraft, said: Typed, why: str, errors: dict[str, str]
+) -> HttpResponse:
+    """The form with all that was typed, and beside its fields why it cannot be kept."""
+    if _wants_json(request):
+        return JsonResponse({"refused": why}, status=422)
+    messages.error(request, _("Es ist nichts gespeichert. %(why)s") % {"why": why})
+    return _show(request, person, draft, said, again=Again(errors=errors), status=422)
+
+
+def _unseen(said: Typed) -> dict[str, str]:
+    """By the element of its field what is said of a text with signs in it that nobody sees; too much of it may be divided."""
+    fields: dict[str, str] = {}
+    for block in (*said.text, *said.reason):
+        name = "title" if block.id == TITLE else f"w-{block.id}"
+        fields |= {name: block.text, f"n-{block.id}": block.style.number}
+    faults = {name: fault_of(text) for name, text in fields.items()}
+    return {
+        name: words_of(no("typed.unfit", fault=fault, most=LONGEST))
+        for name, fault in faults.items()
+        if fault and fault != "long"
+    }
+
+
+def _unfit(said: Typed) -> dict[str, str]:
+    """By the element of its field what is said of a block that cannot be kept: of its words or of its number."""
+    found = {}
+    for block in (*said.text, *said.reason):
+        words, style = unfit_words(block.text, block.style.kind), unfit_style(block.style)
+        whole = unfit_block(block)
+        if words or (whole and not style):
+            name = "title" if block.id == TITLE else f"w-{block.id}"
+            found[name] = words_of(words or whole or no("motions.none"))
+        if style:
+            found[f"n-{block.id}"] = words_of(style)
+    return found
 
 
 def _chosen(said: Typed, draft: MotionDraft) -> Typed:
@@ -135,6 +185,7 @@ def _show(
     shown: Typed,
     *,
     stale: Stale | None = None,
+    again: Again | None = None,
     status: int = 200,
 ) -> HttpResponse:
     theirs = drafts.conflicts(shown, stale.theirs) if stale else {}
@@ -155,6 +206,8 @@ def _show(
         "writers": list(draft.writers.select_related("person")),
         "comparison": compared(draft),
         "longest": LONGEST,
+        "again": again or Again(),
+        "wrong_blocks": {name.partition("-")[2] for name in again.errors} if again else (),
     }
     return render(request, "motions/write.html", context, status=status)
 
@@ -185,6 +238,7 @@ def _theirs_only(mine: Typed, stale: Stale | None) -> list[Block]:
 # --- what is pasted ----------------------------------------------------------------------------------------------
 
 
+@answers_faults
 @for_writer
 @require_POST
 def paste(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpResponse:
@@ -194,23 +248,18 @@ def paste(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpRespo
     after, here = request.POST.get("after", ""), reverse("motions:write", args=[person.pk, draft.pk])
     pasted = pasting.cut(words, html)
     if isinstance(pasted, Refusal):
-        say(request, pasted)
-        return redirect(here)
+        return _paste_again(request, person, draft, words_of(pasted))
     blocks = pasted.blocks
     if not blocks:
-        messages.info(
-            request,
-            _(
-                "Es war nichts zum Einfügen da. Kopieren Sie zuerst den Text und fügen Sie ihn in das Feld ein."
-            ),
+        nothing = _(
+            "Es war nichts zum Einfügen da. Kopieren Sie zuerst den Text und fügen Sie ihn in das Feld ein."
         )
-        return redirect(here + "#einfuegen")
+        return _paste_again(request, person, draft, nothing)
     now = drafts.typed_of(draft)
     after_it = now.with_part(part, typed.inserted(now.part(part), after, blocks))
     refusal = unfit_text((*after_it.text, *after_it.reason))
     if refusal:
-        say(request, refusal)
-        return redirect(here + "#einfuegen")
+        return _paste_again(request, person, draft, words_of(refusal))
     if request.POST.get("do") == "take":
         drafts.save(draft, after_it, draft.seen)
         messages.success(request, _("Eingefügt und gespeichert. Sie können jeden Absatz noch ändern."))
@@ -226,6 +275,13 @@ def paste(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpRespo
         "after": after,
     }
     return render(request, "motions/pasted.html", context)
+
+
+def _paste_again(request: HttpRequest, person: Person, draft: MotionDraft, why: str) -> HttpResponse:
+    """The draft with what was pasted still in its field, and why it cannot be put in."""
+    messages.error(request, why)
+    again = Again({name: request.POST.get(name, "") for name in ("pasted", "part")}, {"pasted": why})
+    return _show(request, person, draft, drafts.typed_of(draft), again=again, status=422)
 
 
 # --- who writes --------------------------------------------------------------------------------------------------
