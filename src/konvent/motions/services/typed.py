@@ -196,15 +196,3 @@ def inserted(blocks: Text, after: str, new: Text) -> Text:
 def written(blocks: Text) -> Text:
     """Without the blocks in which nothing stands; the title stays."""
     return tuple(each for each in blocks if each.id == TITLE or not is_blank(each.text))
-
-
-def differing(mine: Text, theirs: Text) -> Mapping[str, str | None]:
-    """By their ids the blocks that two texts have otherwise: what the other one says, None where it has no such block."""
-    there = {each.id: each for each in theirs}
-    here = {each.id for each in mine}
-    changed = {each.id: _words(there.get(each.id)) for each in mine if there.get(each.id) != each}
-    return changed | {each.id: each.text for each in theirs if each.id not in here}
-
-
-def _words(block: Block | None) -> str | None:
-    return block.text if block else None

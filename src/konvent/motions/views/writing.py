@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import wraps
 from typing import Any
 
@@ -19,21 +20,22 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from konvent.core.motions.blocks import (
     TITLE,
-    Block,
     Text,
     unfit_block,
     unfit_style,
     unfit_text,
     unfit_words,
 )
+from konvent.core.motions.joining import Joined
 from konvent.core.refusal import Refusal, no
 from konvent.core.typed import LONGEST, fault_of
 from konvent.motions.entering import for_member
 from konvent.motions.models import MotionDraft
 from konvent.motions.services import comparing, drafts, pasting, typed
 from konvent.motions.services.books import assemblies_ahead
-from konvent.motions.services.drafts import Stale
+from konvent.motions.services.drafts import Stale, Together
 from konvent.motions.services.typed import Typed
+from konvent.office.services.wording import day_in_words
 from konvent.office.views.common import words_of
 from konvent.people.again import Again, answers_faults
 from konvent.people.membership import choices
@@ -93,7 +95,8 @@ def write(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpRespo
     if _wants_json(request):
         return _saved(draft, stale)
     if stale:
-        return _show(request, person, draft, said, stale=stale, status=409)
+        found = drafts.together(said, stale)
+        return _show(request, person, draft, found.said, together=found, status=409)
     return _next(request, person, draft, do, at)
 
 
@@ -160,7 +163,7 @@ def _saved(draft: MotionDraft, stale: Stale | None) -> HttpResponse:
     """What the page's script is told: kept, with what it changes; or that somebody else has kept something else."""
     if stale:
         words = _(
-            "Jemand anderes hat diesen Entwurf inzwischen geändert. Ihr Text steht noch hier; mit „Entwurf speichern“ sehen Sie beide Fassungen nebeneinander."
+            "Jemand anderes hat diesen Entwurf inzwischen geändert. Ihr Text steht noch hier; mit „Entwurf speichern“ sehen Sie beides zusammengeführt und lesen es, bevor es gilt."
         )
         return JsonResponse({"stale": words}, status=409)
     found = compared(draft)
@@ -184,22 +187,22 @@ def _show(
     draft: MotionDraft,
     shown: Typed,
     *,
-    stale: Stale | None = None,
+    together: Together | None = None,
     again: Again | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    theirs = drafts.conflicts(shown, stale.theirs) if stale else {}
+    drafts.remember(draft)
     context = {
         "person": person,
         "draft": draft,
         "typed": shown,
         "title": shown.text[0].text if shown.text else "",
         "parts": [
-            ("text", _("Wortlaut"), _rows(shown.text, theirs)),
-            ("reason", _("Begründung"), _rows(shown.reason, theirs)),
+            ("text", _("Wortlaut"), _rows(shown.text, together.text if together else None)),
+            ("reason", _("Begründung"), _rows(shown.reason, together.reason if together else None)),
         ],
-        "theirs_only": _theirs_only(shown, stale),
-        "stale": stale,
+        "together": together,
+        "other_kind": _other_kind(together),
         "shapes": SHAPES.items(),
         "kinds": MotionDraft.Kind.choices,
         "ahead": assemblies_ahead(draft.organisation),
@@ -212,27 +215,35 @@ def _show(
     return render(request, "motions/write.html", context, status=status)
 
 
-def _rows(blocks: Text, theirs: dict[str, str | None]) -> list[dict[str, Any]]:
+def _rows(blocks: Text, joined: Joined | None) -> list[dict[str, Any]]:
     own = [each for each in blocks if each.id != TITLE]
     return [
         {
             "block": each,
             "shape": f"{each.style.kind}:{each.style.level}",
             "number": place,
-            "differs": each.id in theirs,
-            "theirs": theirs.get(each.id),
+            "meets": joined is not None and each.id in joined.met,
+            "theirs": joined.met.get(each.id) if joined else None,
+            "struck_here": joined is not None and each.id in joined.kept,
+            "taken": joined is not None and each.id in joined.taken,
             "rows": min(12, 2 + len(each.text) // 70),
         }
         for place, each in enumerate(own, start=1)
     ]
 
 
-def _theirs_only(mine: Typed, stale: Stale | None) -> list[Block]:
-    """What the other writer has that is not here at all."""
-    if stale is None:
-        return []
-    here = {each.id for each in (*mine.text, *mine.reason)}
-    return [each for each in (*stale.theirs.text, *stale.theirs.reason) if each.id not in here]
+def _other_kind(together: Together | None) -> str:
+    """What the other writer chose for kind and assembly where both chose anew, in words; "" if nothing."""
+    if together is None:
+        return ""
+    said = dict(together.otherwise)
+    words = []
+    if "kind" in said:
+        words.append(str(dict(MotionDraft.Kind.choices).get(str(said["kind"]), said["kind"])))
+    if "held_on" in said:
+        day = said["held_on"]
+        words.append(day_in_words(day) if isinstance(day, date) else _("noch offen"))
+    return ", ".join(words)
 
 
 # --- what is pasted ----------------------------------------------------------------------------------------------
