@@ -183,3 +183,22 @@ def _sign_in(browser: Browser, assembly: Assembly, person: Person) -> None:
     )
     assert browser.client.get(f"/l/{token}/").status_code == 200
     assert browser.client.post(f"/l/{token}/").status_code == 302
+
+
+def test_all_open_amendments_stand_in_the_margin_beside_the_lines_they_concern(
+    world: World, desk: Desk, enter: Enter, one: str
+) -> None:
+    west = enter("west")
+    there = f"antrag/{key(one)}/"
+    assert "am Rand zeigen" not in west.page(there), "there is none yet"
+    for name, edit in (("x1", FEE), ("x2", OTHER_FEE), ("x3", MARCH)):
+        amended(world, desk, one, name, edit)
+    publish_amendments(world, desk, one)
+    assert "?ansicht=rand" in west.page(there)
+    margin = west.page(f"{there}?ansicht=rand")
+    rows = margin.split('class="showing-beside')[1:]
+    cited = [row.split(">Z. ")[1].split("<")[0] if ">Z. " in row else "" for row in rows]
+    numbers = [[each for each in ("A1-Ä1", "A1-Ä2", "A1-Ä3") if f">{each}</a>" in row] for row in rows]
+    assert cited == ["1", "2", "3"]
+    assert numbers == [[], ["A1-Ä1", "A1-Ä2"], ["A1-Ä3"]], "also those in conflict"
+    assert 'id="z-2"' in margin and "/aenderungsantrag/x2/" in margin

@@ -22,7 +22,7 @@ def comments(persons: list[Person]) -> list[dict[str, Any]]:
 def drafts(persons: list[Person]) -> list[dict[str, Any]]:
     """Each with what pages showed of it lately."""
     names = ("kind", "text", "reason", "held_on", "created_at", "saved_at")
-    found = MotionDraft.objects.filter(person__in=persons).prefetch_related("stands")
+    found = MotionDraft.objects.filter(person__in=persons)
     return [
         {name: getattr(each, name) for name in names}
         | {"earlier": [{"at": stand.at, **stand.said} for stand in each.stands.all()]}

@@ -70,7 +70,7 @@ def for_reader(view: View) -> View:
 @for_reader
 @require_GET
 def show(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
-    """?page= of the amendments"""
+    """?page= of the amendments; ?ansicht=rand: the text with its amendments in the margin"""
     return _show(request, person, motion)
 
 
@@ -105,6 +105,15 @@ def _show(request: HttpRequest, person: Person, motion: Motion, again: Again | N
         "writing": drafts.drafts_of(person).filter(dossier_id=motion.id, to="", offer="").first(),
     }
     context["again"] = again or Again()
+    if request.GET.get("ansicht") == "rand":
+        context["beside"], context["margins"] = comparing.beside(
+            motion.dossier,
+            motion.seen.amendments,
+            {
+                each.id: reverse("motions:amendment", args=[person.pk, motion.key, each.id])
+                for each in motion.seen.amendments
+            },
+        )
     return render(request, "motions/motion.html", context, status=422 if again else 200)
 
 
