@@ -143,7 +143,7 @@ def _cited(motion: PrintedMotion, language: str) -> Iterator[dict[str, Any]]:
         facts = {"first": first} if first == last else {"first": first, "last": last}
         yield each | {
             "cited": program().say(say(f"showing.{key}", **facts), language),
-            "beside": ", ".join(motion.beside.get(each["id"], ())),
+            "beside": list(motion.beside.get(each["id"], ())),
         }
 
 

@@ -25,7 +25,7 @@ class OwnAmendment:
 
     @property
     def state(self) -> str:
-        return wording.amendment_state(self.found)
+        return wording.amendment_state(self.motion.dossier, self.found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ def _amendments(motion: Motion, names: Mapping[str, str]) -> Iterator[PrintedAme
             base=dossier.text_before(each),
             edits=each.edits,
             reason=each.reason,
-            note=wording.amendment_state(known[each.id]),
+            note=wording.amendment_state(dossier, known[each.id]),
         )
 
 

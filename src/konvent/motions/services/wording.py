@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from konvent.core.dossier.progress import AmendmentState, Progress, counted, progress
-from konvent.core.dossier.state import Examination
+from konvent.core.dossier.state import Dossier, Examination
 from konvent.core.law import deadline
+from konvent.motions.services.dealt import dealt
 from konvent.motions.services.reading import Motion
 from konvent.office.services.desk import desk
 from konvent.office.services.wording import day_in_words
@@ -72,7 +73,7 @@ def next_of(motion: Motion) -> str:
 def _published(motion: Motion) -> str:
     if motion.dossier.resolution:
         return ""
-    day = motion.dossier.held_on
+    day = motion.dossier.held_on or next((each.on for each in dealt(motion)), None)
     if day is None:
         return _(
             "Mitglieder können ihn unterstützen und Änderungsanträge stellen. Für welche Versammlung er ist, steht noch nicht fest."
@@ -91,12 +92,25 @@ def _published(motion: Motion) -> str:
     )
 
 
-def amendment_state(found: Progress) -> str:
+def amendment_state(dossier: Dossier, found: Progress) -> str:
     """How far an amendment has come: a few words."""
-    said = str(AMENDMENT_STATES[found.state])
     if found.partly and found.state == "adopted":
-        said = _("Angenommen, soweit ein früherer Beschluss dafür Platz ließ")
-    return said
+        return _("Angenommen, soweit ein früherer Beschluss dafür Platz ließ")
+    if found.state == "settled":
+        return _settled(dossier, found)
+    return str(AMENDMENT_STATES[found.state])
+
+
+def _settled(dossier: Dossier, found: Progress) -> str:
+    decided = [dossier.decisions[each] for each in found.votes if each in dossier.decisions]
+    numbers = [dossier.amendments[name].number for each in decided for name in each.amendments]
+    if numbers:
+        return _("Erledigt durch den Beschluss über %(numbers)s") % {
+            "numbers": ", ".join(dict.fromkeys(numbers))
+        }
+    if decided:
+        return _("Erledigt durch den Beschluss über den Antrag")
+    return _("Erledigt")
 
 
 def counts_of(motion: Motion, shown: Iterable[str] | None = None) -> str:

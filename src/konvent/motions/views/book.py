@@ -172,7 +172,7 @@ def _amendment(motion: Motion, each: Amendment, names: dict[str, str], found: Pr
     return {
         "amendment": each,
         "found": found,
-        "state": wording.amendment_state(found),
+        "state": wording.amendment_state(motion.dossier, found),
         "decided": dealt.voted(motion, found.votes),
         "mover": names.get(each.mover, each.mover),
         "comparison": comparing.compared(base, each.edits, prefix=f"{each.id}-"),

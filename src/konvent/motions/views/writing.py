@@ -210,7 +210,7 @@ def _show(
         "comparison": compared(draft),
         "longest": LONGEST,
         "again": again or Again(),
-        "wrong_blocks": {name.partition("-")[2] for name in again.errors} if again else (),
+        "wrong_blocks": {name[2:] for name in again.errors if name.startswith("n-")} if again else (),
     }
     return render(request, "motions/write.html", context, status=status)
 
