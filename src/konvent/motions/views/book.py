@@ -22,7 +22,7 @@ from konvent.core.dossier.publishing import PublishAmendment, PublishMotion
 from konvent.core.dossier.state import Amendment
 from konvent.core.refusal import Refusal
 from konvent.motions.forms import ExaminationForm, NumberForm
-from konvent.motions.services import book, commenting, comparing, dealt, printed, reading, wording
+from konvent.motions.services import book, commenting, comparing, dealt, naming, printed, reading, wording
 from konvent.motions.services.book import STAGES
 from konvent.motions.services.reading import Motion
 from konvent.office.views.common import actor_of, command_id_of, for_office, say, words_of
@@ -96,16 +96,24 @@ def _line(row: book.Row, names: dict[str, str]) -> dict[str, Any]:
 @require_POST
 def publish_all(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Publish the chosen motions together, each under the next number."""
-    year = timezone.localdate().year
+    year, keys = timezone.localdate().year, request.POST.getlist("key")
+    chosen = [each for each in (book.found(organisation, key) for key in keys) if each]
+    naming_somebody = [each for each in chosen if _named(organisation, each)]
+    for each in naming_somebody:
+        words = _(
+            "„%(title)s“ ist nicht veröffentlicht: Im Text stehen Namen von Personen. Bitte öffnen Sie ihn und bestätigen Sie, dass sie einverstanden sind."
+        )
+        messages.error(request, words % {"title": each.title})
+    apart = {each.key for each in naming_somebody}
     count, refusal = book.publish_all(
-        organisation, request.POST.getlist("key"), actor=actor_of(request), year=year
+        organisation, [key for key in keys if key not in apart], actor=actor_of(request), year=year
     )
     if count:
         said = ngettext("%(n)s Antrag ist veröffentlicht.", "%(n)s Anträge sind veröffentlicht.", count)
         messages.success(request, said % {"n": count})
     if refusal:
         say(request, refusal)
-    elif not count:
+    elif not count and not apart:
         messages.error(request, _("Bitte wählen Sie wenigstens einen Antrag aus."))
     return redirect("motions:book")
 
@@ -147,14 +155,33 @@ def _show(
         "number": number or NumberForm(initial={"number": proposed}),
         "comments": commenting.count(motion),
         "page": page,
-        "amendments": [_amendment(motion, each, names, known[each.id]) for each in page],
+        "amendments": [
+            _amendment(motion, each, names, known[each.id])
+            | {"named": naming.named_in(organisation, naming.words_of_amendment(each))}
+            for each in page
+        ],
         "counts": wording.counts_of(motion),
         "places": [(each, each.of_the_office) for each in dealt.dealt(motion)],
         "drafted": dealt.drafted(motion),
+        "named": _named(organisation, motion) if stage == "publish" else [],
         "again": again or Again(),
         "refusing": again is not None,
     }
     return render(request, "motions/book/motion.html", context, status=status)
+
+
+def _named(organisation: Organisation, motion: Motion) -> list[str]:
+    return naming.named_in(organisation, naming.words_of_motion(motion.dossier.version))
+
+
+def _unasked(request: HttpRequest, named: list[str]) -> str:
+    """What whoever publishes has to confirm first, as a sentence; "" if nothing, or if she has."""
+    if not named or request.POST.get("names") == "checked":
+        return ""
+    words = _(
+        "Im Text stehen Namen: %(names)s. Veröffentlicht lesen ihn alle Mitglieder, und löschen lässt er sich nicht. Bitte bestätigen Sie, dass diese Personen einverstanden sind."
+    )
+    return words % {"names": ", ".join(named)}
 
 
 def _version(motion: Motion) -> str:
@@ -209,7 +236,10 @@ def examine(request: HttpRequest, organisation: Organisation, motion: Motion) ->
 @require_POST
 def publish(request: HttpRequest, organisation: Organisation, motion: Motion) -> HttpResponse:
     form = heeding_faults(request, NumberForm(request.POST))
-    if form.is_valid():
+    unasked = _unasked(request, _named(organisation, motion))
+    if unasked:
+        form.add_error(None, unasked)
+    elif form.is_valid():
         refusal = _act(request, motion, PublishMotion(number=form.cleaned_data["number"].strip()))
         if refusal is None:
             messages.success(request, _("Veröffentlicht. Alle Mitglieder können ihn jetzt lesen."))
@@ -229,6 +259,13 @@ def examine_amendment(
     """?do of the form: admissible, refused with a reason, or publish"""
     do, faults = request.POST.get("do", ""), faults_in(request)
     command = _on_amendment(request, amendment_id, do)
+    found = motion.amendment(amendment_id)
+    publishes = do == "publish" or bool(request.POST.get("publish"))
+    if found and publishes and do != "refused":
+        unasked = _unasked(request, naming.named_in(organisation, naming.words_of_amendment(found)))
+        if unasked:
+            messages.error(request, unasked)
+            return _show(request, organisation, motion, status=422)
     if not faults:
         refusal = _act(request, motion, command)
         if refusal is None and do == "admissible" and request.POST.get("publish"):
