@@ -179,7 +179,7 @@ def _unasked(request: HttpRequest, named: list[str]) -> str:
     if not named or request.POST.get("names") == "checked":
         return ""
     words = _(
-        "Im Text stehen Namen: %(names)s. Veröffentlicht lesen ihn alle Mitglieder, und löschen lässt er sich nicht. Bitte bestätigen Sie, dass diese Personen einverstanden sind."
+        "Im Text stehen Namen (%(names)s). Veröffentlicht lesen ihn alle Mitglieder, und löschen lässt er sich nicht. Bitte bestätigen Sie, dass diese Personen einverstanden sind."
     )
     return words % {"names": ", ".join(named)}
 
