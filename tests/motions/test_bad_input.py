@@ -238,3 +238,14 @@ def test_a_room_that_is_opened_or_changed(world: World, desk: Desk, staff: Pages
     room.collect = timezone.localdate() + timedelta(days=1)
     room.save()
     staff.try_all(f"{rooms}{room.pk}/aendern/", "topic", "question", *names)
+
+
+def test_a_page_that_shows_no_form_again_names_no_field_of_the_program(
+    world: World, desk: Desk, enter: Enter, write: Callable[[Browser], Editor]
+) -> None:
+    nord = enter("nord")
+    editor = write(nord)
+    answer = nord.post(f"{editor.path}mitschreiben/", {"do": "invite", "writer": "x" * 20_001})
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "länger als" in page
+    assert "„writer“" not in page

@@ -9,6 +9,7 @@ from konvent.core.dossier.examining import ExamineAmendment
 from konvent.core.dossier.progress import Waiting, counted, progress, waiting
 from konvent.core.dossier.rebasing import RebaseAmendment
 from konvent.core.dossier.roles import GiveDossierRole
+from konvent.core.dossier.supporting import SupportMotion
 from konvent.core.dossier.taking import TakeOverAmendment
 from konvent.core.motions.edits import Splice
 from tests.core.dossier.building import Recorder, amend, amended, draft, examine, published, submitted
@@ -84,6 +85,8 @@ def test_an_offer_waits_until_it_is_answered_or_over():
 def test_who_is_asked_and_who_got_it_back_is_told():
     recorder = Recorder().must(draft(), InviteMover(member="m2"))
     assert waiting(recorder.dossier, {"m1", "m2"}, recorder.at) == (Waiting(kind="asked", member="m2"),)
+    recorder.must(SupportMotion(member="m2"), by="p2")
+    assert waiting(recorder.dossier, {"m1", "m2"}, recorder.at) == ()
     back = submitted()
     back.must(GiveDossierRole(holder="u1", role="office"), by="system")
     back.must(examine("returned", "Bitte den Betrag nennen."), by="u1")

@@ -83,7 +83,7 @@ def counted(found: Iterable[Progress]) -> Mapping[AmendmentState, int]:
 class Waiting:
     """What waits for a member. amendment: which one, "" for the motion; until: when it is over, None for no deadline
 
-    "asked": whether it moves the motion too; "returned": the motion is to be written anew; "offer": a recommendation to be
+    "asked": whether it moves the motion too or supports it; "returned": the motion is to be written anew; "offer": a recommendation to be
     answered; "outdated": an amendment to be carried over to the text as it is now
     """
 
@@ -110,7 +110,8 @@ def _offers(dossier: Dossier, members: Collection[str], at: datetime) -> Iterato
 def _drafted(dossier: Dossier, members: Collection[str]) -> Iterator[Waiting]:
     if dossier.phase != "draft":
         return
-    yield from (Waiting(kind="asked", member=each) for each in dossier.invited if each in members)
+    asked = (each for each in dossier.invited if each in members and each not in dossier.supporters)
+    yield from (Waiting(kind="asked", member=each) for each in asked)
     if dossier.examination:
         yield from (Waiting(kind="returned", member=each) for each in dossier.movers if each in members)
 
