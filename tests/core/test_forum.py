@@ -90,7 +90,7 @@ def test_days_that_do_not_follow_each_other_are_refused_with_the_phase_that_has_
 
 def test_words_are_refused_never_cut() -> None:
     assert unfit_words("Gut.", 4) is None
-    for text, code in ((" \n", "forum.empty"), ("Gut. ", "forum.too_long"), ("\0a", "text.unfit")):
+    for text, code in ((" \n", "forum.empty"), ("Gut. ", "forum.too_long"), ("\0a", "typed.unfit")):
         refusal = unfit_words(text, 4)
         assert refusal is not None
         assert refusal.code == code

@@ -72,6 +72,24 @@ def test_numbers_are_given_once_and_several_are_published_together(
     assert "Bitte wählen Sie wenigstens einen Antrag" in str(office.get(said.url).content.decode())
 
 
+def test_before_a_name_is_published_the_office_is_asked(world: World, desk: Desk, office: Client) -> None:
+    one = submitted(world, desk, title="Dank an Ost Beispiel")
+    send(office, world, f"{key(one)}/pruefen/", finding="admissible")
+    assert "Im Text stehen Namen: Ost Beispiel" in page(office, world, f"{key(one)}/")
+    refused = send(office, world, f"{key(one)}/veroeffentlichen/", number="A1")
+    assert refused.status_code == 422 and "einverstanden" in refused.content.decode()
+    send(office, world, "veroeffentlichen/", key=[key(one)])
+    assert dossier_of(desk, one).phase == "submitted"
+    send(office, world, f"{key(one)}/veroeffentlichen/", number="A1", names="checked")
+    assert dossier_of(desk, one).phase == "published"
+    amended(world, desk, one, "x1", Splice("b1", 20, "60", "mit Dank an West Beispiel 72"))
+    there = f"{key(one)}/aenderungsantrag/x1/"
+    assert send(office, world, there, do="admissible", publish="yes").status_code == 422
+    assert dossier_of(desk, one).amendments["x1"].phase == "submitted"
+    send(office, world, there, do="admissible", publish="yes", names="checked")
+    assert dossier_of(desk, one).amendments["x1"].phase == "published"
+
+
 def test_an_old_page_does_not_overturn_what_was_found(world: World, desk: Desk, office: Client) -> None:
     one = submitted(world, desk)
     path = f"{key(one)}/pruefen/"
@@ -108,7 +126,7 @@ def test_amendments_are_examined_and_numbered_after_their_motion(
     amended(world, desk, one, "x2", Splice("b1", 20, "60", "48"), who="ost")
     assert "2 Änderungsanträge zu prüfen" in page(office, world)
     send(office, world, f"{key(one)}/aenderungsantrag/x1/", do="admissible", publish="yes")
-    assert send(office, world, f"{key(one)}/aenderungsantrag/x2/", do="refused").status_code == 302
+    assert send(office, world, f"{key(one)}/aenderungsantrag/x2/", do="refused").status_code == 422
     assert dossier_of(desk, one).amendments["x2"].phase == "submitted", "not without a reason"
     send(
         office,

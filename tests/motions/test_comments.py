@@ -90,3 +90,14 @@ def test_before_it_is_published_nobody_else_can_comment(
     one = submitted(world, desk)
     assert say(enter("sued"), one).status_code == 404
     assert not Comment.objects.exists()
+
+
+def test_words_without_a_paragraph_are_found_in_the_text_or_refused(
+    world: World, desk: Desk, office: Client, enter: Callable[[str], Browser]
+) -> None:
+    one = published(world, desk, office)
+    ost = enter("ost")
+    assert say(ost, one, passage="60 Euro").status_code == 302
+    assert (Comment.objects.get().block, Comment.objects.get().passage) == ("b1", "60 Euro")
+    assert say(ost, one, passage="steht nirgends").status_code == 422
+    assert Comment.objects.count() == 1

@@ -473,7 +473,7 @@ def test_who_follows_gets_one_mail_a_day_and_nobody_does_unasked(
     assert MemberMail.objects.filter(kind="digest").count() == 1
     mails.send_due()
     mail = Mail.objects.get(subject__startswith="Neues, dem Sie folgen")
-    assert "Beitrag: Veröffentlicht; Änderungsanträge: 1" in mail.text
+    assert "Beitrag: Veröffentlicht; Änderungsanträge: 1 zu prüfen" in mail.text
     assert following.queue_digests(now + timedelta(days=1, minutes=1)) == 1
     nord.post(f"{published}folgen/", {"do": "leave"})
     assert following.queue_digests(now + timedelta(days=3)) == 0

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from konvent.core.motions.blocks import TITLE
-from konvent.motions.models import MotionDraft
+from konvent.motions.models import DraftStand, MotionDraft
+from tests.browser import seen_in
 
-from .conftest import Browser, Editor, World
+from .conftest import Browser, Editor, World, form_of
 
 Enter = Callable[[str], Browser]
 Write = Callable[[Browser], Editor]
@@ -86,6 +87,61 @@ def test_of_two_who_write_the_second_sees_both_texts_and_overwrites_nothing(
     assert auto.status_code == 409 and "Jemand anderes" in auto.json()["stale"]
     hers.send(text_words=["Der Beitrag bleibt."])
     assert words() == ["Der Beitrag bleibt."], "once she has seen the other text, hers counts"
+
+
+def test_what_two_have_written_at_different_places_is_offered_in_one(
+    enter: Enter, write: Write, world: World
+) -> None:
+    nord, sued = enter("nord"), enter("sued")
+    editor = write(nord)
+    editor.send(
+        title="Beitrag", text_words=["Der Beitrag steigt.\nEr ist im März fällig.\nDas gilt ab 2027."]
+    )
+    nord.post(f"{editor.path}mitschreiben/", {"do": "invite", "writer": sued.person.pk})
+    hers = Editor(sued, editor.path.replace(nord.person.pk, sued.person.pk))
+    before = hers.fields()
+    for step in ("Der Beitrag sinkt.", "Der Beitrag sinkt deutlich."):
+        editor.send(text_words=[step, "Er ist im März fällig.", "Das gilt ab 2027."], kind="resolution")
+    mine = ["Der Beitrag steigt.", "Er ist im Mai fällig.", "Das gilt ab 2027."]
+    answer = sued.post(hers.path, before | {"do": "save", "text_words": mine, "title": "Der Beitrag"})
+    assert answer.status_code == 409 and words()[1] == "Er ist im März fällig.", "offered, not saved"
+    shown = form_of(answer.context)
+    both = ["Der Beitrag sinkt deutlich.", "Er ist im Mai fällig.", "Das gilt ab 2027."]
+    assert (shown["title"], shown["text_words"], shown["kind"]) == ("Der Beitrag", both, "resolution")
+    page = answer.content.decode()
+    assert "passen zusammen" in page and "Mit Änderungen aus der anderen Fassung" in page
+    sent = shown | {"do": "save", "seen": seen_in(page, hers.path)}
+    assert sued.post(hers.path, sent).status_code == 302
+    assert words() == both and only().title == "Der Beitrag"
+    late = nord.post(editor.path, before | {"do": "save", "text_words": ["Ganz anders.", *mine[1:]]})
+    text = late.content.decode()
+    assert late.status_code == 409 and "Ganz anders." in text and "Der Beitrag sinkt deutlich." in text
+    assert words() == both
+
+
+def test_what_one_strikes_out_while_the_other_writes_on_it_is_shown(enter: Enter, write: Write) -> None:
+    editor = write(enter("nord"))
+    editor.send(title="Beitrag", text_words=["Der Beitrag steigt.\nEr ist im März fällig."])
+    before = editor.fields()
+    editor.send(f"remove:text:{ids()[1]}")
+    changed = before | {"do": "save", "text_words": ["Der Beitrag steigt.", "Er ist im Mai fällig."]}
+    page = editor.browser.post(editor.path, changed).content.decode()
+    assert "Dort ist dieser Absatz gestrichen" in page and "Er ist im Mai fällig." in page
+    page = editor.browser.post(editor.path, before | {"do": "save", "title": "Anders"}).content.decode()
+    assert "In der anderen Fassung gestrichen:" in page and "Er ist im März fällig." in page
+
+
+def test_a_page_that_is_too_old_shows_both_texts_whole(enter: Enter, write: Write) -> None:
+    editor = write(enter("nord"))
+    editor.send(title="Beitrag", text_words=["Der Beitrag steigt."])
+    before = editor.fields()
+    DraftStand.objects.all().delete()
+    editor.send(text_words=["Der Beitrag sinkt."])
+    DraftStand.objects.all().delete()
+    answer = editor.browser.post(editor.path, before | {"do": "save", "text_words": ["Er bleibt."]})
+    page = answer.content.decode()
+    assert answer.status_code == 409 and "Der Beitrag sinkt." in page and "Er bleibt." in page
+    assert words() == ["Der Beitrag sinkt."]
 
 
 def test_a_stale_page_that_says_what_stands_there_is_no_conflict(enter: Enter, write: Write) -> None:

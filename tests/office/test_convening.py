@@ -12,7 +12,7 @@ from konvent.core.law.verdict import Status
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.lawbook.words import program
-from konvent.office.models import Assembly, Invitation
+from konvent.office.models import AgendaItem, Assembly, Invitation
 from konvent.office.services import agenda, assemblies, convening, documents, readiness
 from konvent.office.services.rules import roll_of
 from konvent.people.models import Member, StatutesVersion
@@ -246,3 +246,13 @@ def test_candidates_announced_after_the_day_of_the_statutes_are_to_be_looked_at(
     said = " | ".join(program().text(each).de for each in found.warns)
     assert ("Kandidaturen waren nur bis" in said) is late
     assert "Wahl der Kasse" in said or not late
+
+
+def test_a_finding_about_an_item_leads_to_that_item(world: World, desk: Desk) -> None:
+    made = draft(world)
+    item = agenda.add_item(made, title="Beitrag", kind="resolution", motion="")
+    assert isinstance(item, AgendaItem), item
+    found = readiness.readiness(made)
+    assert isinstance(found, readiness.Readiness)
+    [about] = [each for each in (*found.fails, *found.warns) if "Beitrag" in program().text(each.said).de]
+    assert readiness.mended_at(about, made).endswith(f"/tagesordnung/#{item.pk}")

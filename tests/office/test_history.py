@@ -75,6 +75,12 @@ def test_what_was_changed_of_a_member_stands_on_its_page_with_who_did_it(
     assert len(kept(world)) == 1, "who changes nothing leaves no entry"
 
 
+def test_a_weight_is_written_as_people_write_it(office: Client, world: World) -> None:
+    edited(office, reverse("people:edit_member", args=[world.members["nord"].pk]), weight="2,5")
+    page = words(office.get(HERE))
+    assert "2,5" in page and "5/2" not in page
+
+
 def test_who_acts_for_a_member_is_named_as_long_as_she_is_known(office: Client, world: World) -> None:
     member, nord = world.members["nord"], world.persons["nord"]
     act = reverse("people:delegates", args=[member.pk])

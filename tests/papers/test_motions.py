@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from konvent.core.motions.blocks import Block, Style, block_hash
 from konvent.core.motions.edits import Insert, Remove, Restyle, Splice
 from konvent.papers.motions import BookHead, PrintedAmendment, PrintedMotion, motions_pdf
 from tests.core.motions.building import must
-from tests.papers.reading import metadata, open_pdf, structure
+from tests.papers.reading import lines, metadata, open_pdf, structure
 
 HEAD = BookHead(organisation="Beispielverein", title="Anträge", day="Stand: 1. Juni 2026", language="de")
 TEXT = (
@@ -66,3 +68,10 @@ def test_an_english_book_speaks_english():
     english = BookHead(organisation="Example", title="Motions", day="1 June 2026", language="en")
     with open_pdf(motions_pdf(english, BOOK)) as pdf:
         assert str(pdf.Root.Lang) == "en"
+
+
+def test_each_paragraph_is_cited_by_its_lines_and_names_the_amendments_to_it():
+    motion = replace(BOOK[0], beside={"b": ["A7-Ä1", "A7-Ä2"]})
+    said = " ".join(lines(motions_pdf(HEAD, [motion])))
+    assert "Z. 3" in said and "Z. 6–7" in said, "the table has two lines"
+    assert "A7-Ä2" in said

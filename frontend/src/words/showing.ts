@@ -16,6 +16,8 @@ export type ShowingFacts = {
   "gone_start": {};
   "is_silent": {};
   "is_spoken": {};
+  "line": { first: Fact };
+  "lines": { first: Fact; last: Fact };
   "margin": {};
   "new": {};
   "new_end": {};
@@ -51,6 +53,8 @@ export const SHOWING: Book<ShowingFacts> = {
     "gone_start": "Streichung: ",
     "is_silent": "Streichungen und Einfügungen nicht ansagen",
     "is_spoken": "Streichungen und Einfügungen ansagen",
+    "line": "Z. {first}",
+    "lines": "Z. {first}–{last}",
     "margin": "Änderungsanträge dazu",
     "new": "Neu eingefügt",
     "new_end": " Ende der Einfügung",
@@ -84,6 +88,8 @@ export const SHOWING: Book<ShowingFacts> = {
     "gone_start": "Deletion: ",
     "is_silent": "Do not announce deletions and insertions",
     "is_spoken": "Announce deletions and insertions",
+    "line": "l. {first}",
+    "lines": "ll. {first}–{last}",
     "margin": "Amendments to this",
     "new": "Newly inserted",
     "new_end": " end of insertion",

@@ -153,7 +153,7 @@ def unfit_words(text: str, longest: int) -> Refusal | None:
         return no("forum.empty")
     fault = fault_of(text)
     if fault not in (None, "long"):
-        return no("text.unfit", where="text", fault=fault, most=longest)
+        return no("typed.unfit", fault=fault, most=longest)
     return no("forum.too_long", length=len(text), longest=longest) if len(text) > longest else None
 
 

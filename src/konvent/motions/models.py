@@ -87,6 +87,25 @@ class MotionDraft(models.Model):
         return version_of([self.kind, self.held_on, self.text, self.reason])
 
 
+class DraftStand(models.Model):
+    """A draft as a page showed it once: what whoever writes on that page has begun from. Only the latest few are kept.
+
+    seen: the version of the page, as its form sends it; said: what stood there, as `typed_of` has it
+    """
+
+    draft = models.ForeignKey(MotionDraft, models.CASCADE, related_name="stands")
+    seen = models.CharField(max_length=64)
+    said = models.JSONField()
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("-at", "-pk")
+        constraints = (models.UniqueConstraint(fields=("draft", "seen"), name="motions_stand_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.draft} {self.seen[:8]}"
+
+
 class DraftWriter(models.Model):
     """Somebody who was asked to write with whoever began a draft."""
 

@@ -67,6 +67,7 @@ urlpatterns = [
     path(one + "folgen/", motion.follow, name="follow"),
     path(one + "aenderungsantrag/<str:amendment_id>/", motion.amendment, name="amendment"),
     path(one + "aenderungsantrag/<str:amendment_id>/uebernehmen/", motion.take_over, name="take_over"),
+    path(one + "aenderungsantrag/<str:amendment_id>/uebertragen/", motion.carry_over, name="carry_over"),
     path(
         one + "aenderungsantrag/<str:amendment_id>/zurueckziehen/",
         motion.withdraw_amendment,

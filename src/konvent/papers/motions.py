@@ -6,13 +6,14 @@ sentence above it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from konvent.core.motions.blocks import TITLE, Block, Text
 from konvent.core.motions.edits import Edit
 from konvent.core.motions.emphasis import stretches
+from konvent.core.motions.lines import of_blocks
 from konvent.core.motions.passages import Gap, Mark, Passage, Row, in_context, passages, synopsis
 from konvent.core.motions.sentences import sentences
 from konvent.core.motions.showing import shown
@@ -40,6 +41,7 @@ class PrintedMotion:
     """heading: its number and title; lines: who moves it, for when, what became of it; amendments: in the order of the text
 
     changes: of a change of statutes what it changes in `text`, shown as a synopsis instead of the text
+    beside: id of a block to the numbers of the open amendments that concern it
     """
 
     heading: str
@@ -48,6 +50,7 @@ class PrintedMotion:
     reason: Text = ()
     amendments: tuple[PrintedAmendment, ...] = ()
     changes: Sequence[Edit] = ()
+    beside: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +107,7 @@ def _motion(motion: PrintedMotion, language: str) -> dict[str, Any]:
     return {
         "heading": motion.heading,
         "lines": list(motion.lines),
-        "text": [] if motion.changes else list(_plain(motion.text)),
+        "text": [] if motion.changes else list(_cited(motion, language)),
         "synopsis": [
             _row(row, language) for row in synopsis(motion.text, shown(motion.text, {"": motion.changes}))
         ]
@@ -131,6 +134,19 @@ def _sentences(base: Text, edits: Sequence[Edit], language: str) -> list[str]:
     return [program().say(each, language) for each in sentences(base, edits)]
 
 
+def _cited(motion: PrintedMotion, language: str) -> Iterator[dict[str, Any]]:
+    """The blocks of the text with the lines by which people cite them, and beside each the amendments that concern it."""
+    cited = of_blocks(motion.text)
+    for each in _plain(motion.text):
+        first, last = cited[each["id"]]
+        key = "line" if first == last else "lines"
+        facts = {"first": first} if first == last else {"first": first, "last": last}
+        yield each | {
+            "cited": program().say(say(f"showing.{key}", **facts), language),
+            "beside": list(motion.beside.get(each["id"], ())),
+        }
+
+
 def _plain(text: Text) -> Iterator[dict[str, Any]]:
     for passage in passages(shown(tuple(block for block in text if block.id != TITLE), {})):
         yield _passage(passage)
@@ -146,6 +162,7 @@ def _part(each: Passage | Gap, language: str) -> dict[str, Any]:
 def _passage(passage: Passage) -> dict[str, Any]:
     style, before = passage.block.style, passage.before
     return {
+        "id": passage.block.id,
         "state": passage.state,
         "kind": style.kind,
         "level": style.level,

@@ -28,6 +28,7 @@ from konvent.people.models import (
     Staff,
     StatutesVersion,
 )
+from konvent.people.weights import NotAWeight, figure, read_weight
 
 # How many entries stand on the page of the thing itself; the rest on a page of their own.
 MOST = 10
@@ -37,12 +38,13 @@ Names = Callable[[Organisation, set[str]], Mapping[str, tuple[str, str]]]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """How a field is called and read. choices: what a value is called; day, moment: whether it is one"""
+    """How a field is called and read. choices: what a value is called; day, moment, weight: whether it is one"""
 
     label: str
     choices: Mapping[str, str | Promise] = field(default_factory=dict)
     day: bool = False
     moment: bool = False
+    weight: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,17 @@ def _word(said: Said, value: Any) -> str:
         return formats.date_format(date.fromisoformat(value), form)
     if said.moment:
         return f"{timezone.localtime(datetime.fromisoformat(value)):%d.%m.%Y %H:%M}"
+    if said.weight:
+        return _figure(str(value))
     return str(said.choices.get(str(value), value))
+
+
+def _figure(text: str) -> str:
+    """A weight as the language of the page writes it; what is none as it stands there."""
+    try:
+        return figure(read_weight(text))
+    except NotAWeight:
+        return text
 
 
 def _named(ref: Mapping[str, str], names: Mapping[str, Mapping[str, tuple[str, str]]]) -> str:
@@ -173,7 +185,9 @@ def says_of(model: type[Model], **labels: str | Promise) -> Callable[[str], Said
         label = str(labels.get(name) or (found.verbose_name if found else name))
         kind = found.get_internal_type() if found else ""
         choices = {str(key): words for key, words in found.flatchoices} if found and found.choices else {}
-        return Said(label, choices, day=kind == "DateField", moment=kind == "DateTimeField")
+        return Said(
+            label, choices, day=kind == "DateField", moment=kind == "DateTimeField", weight=name == "weight"
+        )
 
     return says
 

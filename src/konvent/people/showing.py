@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 
 from konvent.core.motions.blocks import Text
 from konvent.core.motions.edits import Edit
+from konvent.core.motions.lines import of_blocks
 from konvent.core.motions.passages import (
     Contested,
     Gap,
@@ -79,7 +80,8 @@ class Showing:
     """A text as a page shows it.
 
     rows: its changes, by where they are; names: id of an amendment to how it is called; sources: id to what made it part of
-    the text, told at the end; prefix: tells its anchors from those of another text on the same page
+    the text, told at the end; links: id to the address where it is read whole; prefix: tells its anchors from those of
+    another text on the same page
     """
 
     passages: Sequence[Passage | Gap | Contested]
@@ -88,6 +90,7 @@ class Showing:
     names: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
     prefix: str = ""
+    links: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
@@ -101,10 +104,14 @@ class Showing:
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """A block as it is, and beside it what every amendment makes of it. block: None for what comes before all"""
+    """A block as it is, and beside it what every amendment makes of it. block: None for what comes before all
+
+    lines: its first and last line, as people cite it; None where there is no block
+    """
 
     block: Passage | None
     wordings: tuple[Wording, ...]
+    lines: tuple[int, int] | None = None
 
 
 def showing(
@@ -139,8 +146,9 @@ def showing(
 def margins(base: Text, amendments: Mapping[str, Sequence[Edit]]) -> tuple[Margin, ...]:
     """The text as it is with all amendments in the margin, in conflict or not."""
     blocks = {each.block.id: each for each in passages(shown(base, {}))}
+    cited = of_blocks(base)
     return tuple(
-        Margin(blocks.get(each.block), each.wordings)
+        Margin(blocks.get(each.block), each.wordings, cited.get(each.block))
         for each in beside(base, amendments)
         if each.block or each.wordings
     )

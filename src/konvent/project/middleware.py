@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 
-from konvent.core.meeting.event import unfit_text
-from konvent.core.typed import fault_of
+from konvent.core.refusal import no
+from konvent.core.typed import LONGEST, fault_of
 from konvent.lawbook.words import program
+from konvent.people.again import faults_in
 from konvent.people.guessing import TooManyGuesses
-from konvent.people.kept import FIELD, typed_in
+from konvent.people.kept import typed_in
 from konvent.people.views.errors import too_many_guesses
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
-# What is pasted is no text yet: it is cut into blocks, and tidied (core/motions).
-PASTED = ("pasted", "pasted_html")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -75,16 +75,26 @@ def language(respond: Respond) -> Respond:
 
 
 def typed(respond: Respond) -> Respond:
-    """A form, a search or an address with what can be no text is answered before anybody looks at it, on whatever page."""
+    """An address, a search or a form with what can be no text is answered before anybody looks at it, on whatever page; but a
+    form whose view shows it again with what was typed (people/again.py) is answered there."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        for where, texts in (("URL", [request.path]), *request.GET.lists(), *request.POST.lists()):
-            if where == FIELD or where in PASTED:  # ours, and signed; or cut into parts: of any length
-                continue
+        for texts in ([request.path], *(texts for _name, texts in request.GET.lists())):
             fault = next((fault for text in texts if (fault := fault_of(str(text)))), None)
             if fault:
-                reason = program().say(unfit_text(where, fault), translation.get_language() or "de")
-                return render(request, "400.html", {"reason": reason, "typed": typed_in(request)}, status=422)
+                sentence = no("typed.unfit", fault=fault, most=LONGEST)
+                return _unfit(request, program().say(sentence, translation.get_language() or "de"))
         return respond(request)
 
+    def process_view(request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        if getattr(view, "answers_faults", False):
+            return None
+        faults = faults_in(request)
+        return _unfit(request, next(iter(faults.values()))) if faults else None
+
+    middleware.process_view = process_view  # type: ignore[attr-defined]
     return middleware
+
+
+def _unfit(request: HttpRequest, reason: str) -> HttpResponse:
+    return render(request, "400.html", {"reason": reason, "typed": typed_in(request)}, status=422)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from konvent.core.motions.blocks import Block, Style
 from konvent.core.motions.edits import Insert, Restyle, Splice
-from konvent.core.motions.lines import lines
+from konvent.core.motions.lines import lines, of_blocks
 from konvent.core.motions.merging import applied
 from konvent.core.motions.passages import (
     Contested,
@@ -184,3 +184,8 @@ def test_lines_lose_nothing_but_the_blanks_between_them(text, width):
         found = [line for line in lines(text, width) if line.block == block.id]
         assert "".join(line.text for line in found).replace(" ", "") == block.text.replace(" ", "")
         assert all(block.text.startswith(line.text, line.at) for line in found)
+
+
+def test_a_citation_by_line_leads_to_its_block():
+    text = (Block("t", "Beitrag"), Block("b1", "Der Beitrag beträgt 60 Euro."), Block("b2", ""))
+    assert of_blocks(text, 9) == {"t": (1, 1), "b1": (2, 5), "b2": (6, 6)}

@@ -386,14 +386,19 @@ class Dossier:
         return self.submission.held_on if self.submission else None
 
     @property
-    def resolution(self) -> Decision | None:
-        """What an assembly has resolved on the motion itself; None if nothing, or if it goes on in the next one."""
-        found = [
+    def resolutions(self) -> tuple[Decision, ...]:
+        """What assemblies have decided on the motion itself, the latest last."""
+        found = (
             each
             for each in self.decisions.values()
             if not each.amendments and not each.editing and each.finding != "none"
-        ]
-        last = max(found, key=lambda each: each.since, default=None)
+        )
+        return tuple(sorted(found, key=lambda each: each.since))
+
+    @property
+    def resolution(self) -> Decision | None:
+        """What an assembly has resolved on the motion itself; None if nothing, or if it goes on in the next one."""
+        last = next(reversed(self.resolutions), None)
         again = last and any(each.to == "next_assembly" and each.at > last.at for each in self.referrals)
         return None if again else last
 

@@ -22,12 +22,17 @@ class Anchor:
 
 
 def anchored(text: Text, block: str, was: str) -> Anchor | Refusal:
-    """The anchor at these words of a block, as whoever comments has read them.
+    """The anchor at these words of a block, as whoever comments has read them; with no block named, at these words of the text.
 
     Refused where they do not stand there, or stand there more than once: then nobody could say which passage is meant.
     """
-    if not block:
+    if not block and not was:
         return Anchor()
+    if not block:
+        places = [(each, each.text.count(was)) for each in text if was in each.text]
+        if sum(count for _each, count in places) > 1:
+            return no("motions.passage_twice", was=was)
+        block = places[0][0].id if places else text[0].id
     found = next((each for each in text if each.id == block), None)
     if found is None:
         return no("motions.no_block", id=block[:40])

@@ -5,7 +5,7 @@ The way of breaking is “lines/1” and stands, with the width, on what was pub
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from konvent.core.motions.blocks import Text
@@ -38,6 +38,15 @@ def lines(text: Text, width: int = WIDTH) -> tuple[Line, ...]:
             for number, (start, end) in enumerate(stretches, start=len(found) + 1)
         )
     return tuple(found)
+
+
+def of_blocks(text: Text, width: int = WIDTH) -> Mapping[str, tuple[int, int]]:
+    """By the ids of the blocks their first and last line: what a citation by line (“Z. 12”) leads to."""
+    found: dict[str, tuple[int, int]] = {}
+    for line in lines(text, width):
+        first, _last = found.get(line.block, (line.number, line.number))
+        found[line.block] = (first, line.number)
+    return found
 
 
 def _rows(text: str) -> Iterator[tuple[int, int]]:

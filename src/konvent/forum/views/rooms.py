@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -27,6 +27,7 @@ from konvent.motions.entering import for_member
 from konvent.office.services.once import once
 from konvent.office.views.common import actor_of, command_id_of, content_of, words_of
 from konvent.people.access import for_staff, only_to_change
+from konvent.people.again import Again, answers_faults, faults_in, heeding_faults
 from konvent.people.models import Organisation, Person
 from konvent.people.seen import heeding
 
@@ -53,11 +54,12 @@ def _list(request: HttpRequest, found: list[Room], who: str) -> HttpResponse:
     return render(request, "forum/index.html", {"rows": rows, "who": who})
 
 
+@answers_faults
 @for_staff
 @only_to_change
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    form = RoomForm(request.POST or None, instance=Room(organisation=organisation))
+    form = heeding_faults(request, RoomForm(request.POST or None, instance=Room(organisation=organisation)))
     form.propose(proposed(timezone.localdate()))
     if request.method == "POST" and form.is_valid():
         done = once(
@@ -69,6 +71,7 @@ def new(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     return render(request, "forum/edit.html", {"form": form}, status=422 if form.errors else 200)
 
 
+@answers_faults
 @for_room
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, room: Room, guest: Guest) -> HttpResponse:
@@ -76,7 +79,7 @@ def edit(request: HttpRequest, room: Room, guest: Guest) -> HttpResponse:
     if guest.person is not None or not guest.leads:
         raise Http404
     begun = rooms.phase(room, timezone.localdate()) != "planned"
-    form = heeding(request, RoomForm(request.POST or None, instance=room))
+    form = heeding_faults(request, heeding(request, RoomForm(request.POST or None, instance=room)))
     if begun:
         form.fields["topic"].disabled = form.fields["question"].disabled = True
     if request.method == "POST" and form.is_valid():
@@ -99,6 +102,7 @@ def show(request: HttpRequest, room: Room, guest: Guest) -> HttpResponse:
     return _show(request, room, guest)
 
 
+@answers_faults
 @for_room
 @require_POST
 def act(request: HttpRequest, room: Room, guest: Guest, what: str) -> HttpResponse:
@@ -106,6 +110,10 @@ def act(request: HttpRequest, room: Room, guest: Guest, what: str) -> HttpRespon
     done = ACTS.get(what)
     if done is None:
         raise Http404
+    faults = faults_in(request)
+    if faults:
+        messages.error(request, _("Es ist nichts gespeichert. Warum, steht beim Feld."))
+        return _show(request, room, guest, what, _again(what, request.POST, faults))
     refused: list[Refusal] = []
 
     def carry_out() -> str | None:
@@ -121,7 +129,46 @@ def act(request: HttpRequest, room: Room, guest: Guest, what: str) -> HttpRespon
         return HttpResponseRedirect(said + place if place.startswith("#") else said)
     refusal = said if isinstance(said, Refusal) else refused[0]
     messages.error(request, words_of(refusal))
-    return _show(request, room, guest, typed={"form": what, **request.POST.dict()}, status=422)
+    return _show(request, room, guest, what, _again(what, request.POST, _beside(what, refusal)))
+
+
+# By form, which element of the page each of its fields is; in braces what else the form says.
+ELEMENTS: Mapping[str, Mapping[str, str]] = {
+    "beitrag": {"text": "state-text", "member": "state-member"},
+    "argument": {"text": "arg-{option}", "source": "src-{option}", "member": "{option}-member"},
+    "einwand": {"text": "object-text", "member": "object-member"},
+    "moeglichkeit": {"title": "option-title", "detail": "option-detail"},
+    "zuordnen": {"option": "put-{text_id}", "answer": "ans-{text_id}"},
+    "ausblenden": {"reason": "reason-{text_id}"},
+    "einblenden": {"reason": "reason-{text_id}"},
+    "ergebnis": {"result": "result-text"},
+}
+OF_A_TEXT = ("forum.empty", "forum.too_long", "typed.unfit")
+
+
+def _beside(what: str, refusal: Refusal) -> dict[str, str]:
+    """The sentence at the field that it is about; at none if it is about the whole."""
+    fields = [name for name in ELEMENTS.get(what, {}) if name not in ("member", "option")]
+    longest = dict(refusal.said.args).get("longest")
+    if refusal.code == "forum.no_source":
+        found = "source"
+    elif refusal.code == "forum.no_reason":
+        found = "reason"
+    elif refusal.code in OF_A_TEXT and fields:
+        found = "detail" if what == "moeglichkeit" and longest == LONGEST_ARGUMENT else fields[0]
+    else:
+        return {}
+    return {found: words_of(refusal)}
+
+
+def _again(what: str, sent: QueryDict, faults: Mapping[str, str]) -> Again:
+    """What was typed into a form of the page, by the elements of its fields."""
+    about = {name: sent.get(name, "") for name in ("option", "text_id")}
+    elements = {name: each.format(**about) for name, each in ELEMENTS.get(what, {}).items()}
+    return Again(
+        typed={each: sent.get(name, "") for name, each in elements.items()},
+        errors={elements[name]: sentence for name, sentence in faults.items() if name in elements},
+    )
 
 
 def _address(room: Room, who: str) -> str:
@@ -133,8 +180,9 @@ def _say(key: str) -> str:
 
 
 def _show(
-    request: HttpRequest, room: Room, guest: Guest, typed: dict[str, Any] | None = None, status: int = 200
+    request: HttpRequest, room: Room, guest: Guest, sent: str = "", again: Again | None = None
 ) -> HttpResponse:
+    """sent: the form that could not be taken, "" for none"""
     today = timezone.localdate()
     course = rooms.course(room)
     now = rooms.phase(room, today)
@@ -175,9 +223,16 @@ def _show(
         "weighed_by": room.weighings.count(),
         "log": room.moderation.select_related("text"),
         "longest": {"statement": LONGEST_STATEMENT, "argument": LONGEST_ARGUMENT},
-        "typed": typed or {},
+        "again": again or Again(),
+        "sent": request.POST.dict() | {"form": sent} if sent else {},
+        "scored": _scored(request.POST) if sent == "abwaegen" else {},
     }
-    return render(request, "forum/room.html", context, status=status)
+    return render(request, "forum/room.html", context, status=422 if sent else 200)
+
+
+def _scored(sent: QueryDict) -> dict[str, int]:
+    """By member and option what was chosen in a form that could not be taken."""
+    return {f"{sent.get('member', '')}-{option}": score for option, score in _scores(sent).items()}
 
 
 def _steps(room: Room, now: Phase) -> list[tuple[str, Any, str]]:

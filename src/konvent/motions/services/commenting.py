@@ -148,4 +148,4 @@ def _unfit(text: str) -> Refusal | None:
     if len(text) > LONGEST:
         return no("comments.too_long", length=len(text), longest=LONGEST)
     fault = fault_of(text)
-    return no("text.unfit", where="text", fault=fault, most=LONGEST) if fault else None
+    return no("typed.unfit", fault=fault, most=LONGEST) if fault else None

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from konvent.core.dossier.fates import adopted_edits, base_text, is_merged, open_conflicts
+from konvent.core.dossier.progress import progress
 from konvent.core.dossier.state import Amendment, Dossier
 from konvent.core.motions.blocks import Text
 from konvent.core.motions.edits import Edits
 from konvent.core.motions.merging import clashes
+from konvent.core.motions.passages import beside as core_beside
 from konvent.core.motions.sentences import sentences
 from konvent.core.refusal import Refusal
 from konvent.core.words import Said
-from konvent.people.showing import Reading, Showing, showing
+from konvent.people.showing import Margin, Reading, Showing, margins, showing
 
 USUAL = Reading()
 
@@ -59,6 +61,40 @@ def provisional(dossier: Dossier, *, reading: Reading = USUAL) -> Showing | None
         prefix="vorlaeufig-",
         apart=open_conflicts(dossier),
     )
+
+
+def _open_ones(dossier: Dossier, shown: Iterable[Amendment]) -> dict[str, Amendment]:
+    """Those that are open and to the text that the votes are about."""
+    known = progress(dossier)
+    return {
+        each.id: each
+        for each in shown
+        if known[each.id].state == "open" and not known[each.id].outdated and not each.to
+    }
+
+
+def numbers_beside(dossier: Dossier, shown: Iterable[Amendment]) -> dict[str, list[str]]:
+    """By the ids of blocks the numbers of the open amendments that concern them; "" for what is added before all."""
+    open_ones = _open_ones(dossier, shown)
+    found = core_beside(base_text(dossier), {name: each.edits for name, each in open_ones.items()})
+    return {
+        each.block: [open_ones[wording.amendment].number for wording in each.wordings]
+        for each in found
+        if each.wordings
+    }
+
+
+def beside(
+    dossier: Dossier, shown: Iterable[Amendment], links: Mapping[str, str]
+) -> tuple[Showing, tuple[Margin, ...]]:
+    """The text that the votes are about with the amendments to it that are open in the margin, in conflict or not.
+
+    shown: those that may be read; links: id to the address of each
+    """
+    open_ones = _open_ones(dossier, shown)
+    names = {name: each.number or name for name, each in open_ones.items()}
+    text, edits = base_text(dossier), {name: each.edits for name, each in open_ones.items()}
+    return Showing((), (), USUAL, names, links=links), margins(text, edits)
 
 
 def told(dossier: Dossier, amendment: Amendment) -> Comparison:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -15,25 +16,28 @@ from konvent.core.motions.blocks import TITLE, Block, Text
 from konvent.core.motions.comparing import compared
 from konvent.core.motions.edits import Edits
 from konvent.core.motions.fitting import fitted
+from konvent.core.motions.joining import Joined, joined_texts
 from konvent.core.motions.merging import applied, carried
 from konvent.core.motions.sentences import sentences
 from konvent.core.refusal import Refusal
 from konvent.core.words import Said
 from konvent.desk.dossiers import new_id
-from konvent.motions.models import DraftWriter, MotionDraft
+from konvent.motions.models import DraftStand, DraftWriter, MotionDraft
 from konvent.motions.services.reading import Motion
-from konvent.motions.services.typed import Typed, differing, written
+from konvent.motions.services.typed import Typed, parse_date_or_none, written
 from konvent.office.services.desk import desk
 from konvent.people.ids import make_id
 from konvent.people.models import Member, Person
 
 MOST = 50  # drafts of one person at a time
+MOST_STANDS = 20  # of a draft, that pages may still show
 
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """Somebody else has saved the draft meanwhile. theirs: what stands there; both are shown, neither is lost"""
+    """Somebody else has saved the draft meanwhile. base: what both began from, None if that is not known any more"""
 
+    base: Typed | None
     theirs: Typed
 
 
@@ -141,7 +145,7 @@ def save(draft: MotionDraft, typed: Typed, seen: str, *, now: datetime | None = 
     kept = typed_of(there)
     if typed != kept:
         if seen != there.seen:
-            return Stale(kept)
+            return Stale(_stand(there, seen), kept)
         there.kind, there.held_on = typed.kind, typed.held_on
         there.text, there.reason = _data(typed.text), _data(typed.reason)
         there.saved_at = now or timezone.now()
@@ -150,9 +154,60 @@ def save(draft: MotionDraft, typed: Typed, seen: str, *, now: datetime | None = 
     return None
 
 
-def conflicts(mine: Typed, theirs: Typed) -> dict[str, str | None]:
-    """By their ids the blocks that two writers have otherwise, with what the other one wrote."""
-    return {**differing(mine.text, theirs.text), **differing(mine.reason, theirs.reason)}
+def remember(draft: MotionDraft) -> None:
+    """Keep what a page shows of the draft, so that two who write on from it can be told apart; only the latest few."""
+    said = {
+        "kind": draft.kind,
+        "held_on": draft.held_on and str(draft.held_on),
+        "text": draft.text,
+        "reason": draft.reason,
+    }
+    DraftStand.objects.update_or_create(
+        draft=draft, seen=draft.seen, defaults={"said": said, "at": timezone.now()}
+    )
+    old = draft.stands.values_list("pk", flat=True)[MOST_STANDS:]
+    DraftStand.objects.filter(pk__in=list(old)).delete()
+
+
+def _stand(draft: MotionDraft, seen: str) -> Typed | None:
+    """What a page showed whose form sends this version; None if that is not known any more."""
+    found = draft.stands.filter(seen=seen).first()
+    if found is None:
+        return None
+    text, reason = (tuple(map(Block.from_data, found.said[part])) for part in ("text", "reason"))
+    return Typed(found.said["kind"], parse_date_or_none(found.said["held_on"] or ""), text, reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What comes out of one's own draft and another's. said: to be read and saved; text, reason: where they meet
+
+    otherwise: of kind and assembly what the other one chose, where both chose anew
+    """
+
+    said: Typed
+    text: Joined
+    reason: Joined
+    otherwise: Mapping[str, str | date | None]
+
+    @property
+    def meets(self) -> bool:
+        return bool(self.text.met or self.reason.met or self.otherwise)
+
+
+def together(mine: Typed, stale: Stale) -> Together:
+    """Join both from what they began with. Where that is not known, all that differs is shown both ways."""
+    base, theirs = stale.base, stale.theirs
+    text = joined_texts(base.text if base else (), mine.text, theirs.text)
+    reason = joined_texts(base.reason if base else (), mine.reason, theirs.reason)
+    chosen: dict[str, Any] = {}
+    otherwise: dict[str, str | date | None] = {}
+    for name in ("kind", "held_on"):
+        own, other = getattr(mine, name), getattr(theirs, name)
+        chosen[name] = other if base and own == getattr(base, name) else own
+        if chosen[name] != other and (base is None or other != getattr(base, name)):
+            otherwise[name] = other
+    return Together(Typed(text=text.text, reason=reason.text, **chosen), text, reason, otherwise)
 
 
 def invite(draft: MotionDraft, person: Person) -> None:
@@ -185,6 +240,13 @@ def base_of(draft: MotionDraft) -> Text | None:
 def changes(draft: MotionDraft, base: Text) -> Edits | Refusal:
     """The edits that lead from the text amended to what was written; a block that was emptied is struck out."""
     return compared(base, written(draft.blocks))
+
+
+def is_outdated(draft: MotionDraft) -> bool:
+    """Whether what an amendment was begun on is another text by now."""
+    dossier = desk().dossiers.dossier(draft.dossier_id) if draft.amendment_id else None
+    there = dossier is not None and (not draft.to or draft.to in dossier.amendments)
+    return dossier is not None and there and draft.base != dossier.number_amended(draft.to)
 
 
 @dataclass(frozen=True, slots=True)

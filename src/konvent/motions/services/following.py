@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from konvent.motions.models import Following, MemberMail
 from konvent.motions.services.reading import Motion, found
-from konvent.motions.services.wording import state_of
+from konvent.motions.services.wording import counts_of, state_of
 from konvent.office.services.messages import language_of
 from konvent.people.models import Person
 from konvent.people.seen import version_of
@@ -75,11 +75,10 @@ def _queue(person: Person, rows: list[Following], now: datetime) -> bool:
 
 def _line(person: Person, motion: Motion) -> str:
     with translation.override(language_of(person)):
-        standing = sum(each.is_open for each in motion.seen.amendments)
-        return _("– %(title)s: %(state)s; Änderungsanträge: %(number)s") % {
+        return _("– %(title)s: %(state)s; Änderungsanträge: %(counts)s") % {
             "title": motion.title,
             "state": state_of(motion),
-            "number": standing,
+            "counts": counts_of(motion) or _("keine"),
         }
 
 

@@ -20,8 +20,14 @@ def comments(persons: list[Person]) -> list[dict[str, Any]]:
 
 
 def drafts(persons: list[Person]) -> list[dict[str, Any]]:
+    """Each with what pages showed of it lately."""
     names = ("kind", "text", "reason", "held_on", "created_at", "saved_at")
-    return [{**each} for each in MotionDraft.objects.filter(person__in=persons).values(*names)]
+    found = MotionDraft.objects.filter(person__in=persons)
+    return [
+        {name: getattr(each, name) for name in names}
+        | {"earlier": [{"at": stand.at, **stand.said} for stand in each.stands.all()]}
+        for each in found
+    ]
 
 
 def followed(persons: list[Person]) -> list[dict[str, Any]]:

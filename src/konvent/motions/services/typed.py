@@ -47,6 +47,22 @@ def read(post: QueryDict, draft_id: str) -> Typed:
     return Typed(post.get("kind", ""), parse_date_or_none(post.get("held_on", "")), (title, *text), reason)
 
 
+def untidied(post: QueryDict) -> Typed:
+    """The same letter for letter, a block for each field: to be shown again, not to be kept."""
+    parts = [
+        tuple(
+            Block(block_id, words, replace(_style(shape, ""), number=number))
+            for block_id, shape, number, words in zip(*_fields(post, part), strict=False)
+            if is_id(block_id)
+        )
+        for part in PARTS
+    ]
+    title = Block(TITLE, post.get("title", ""))
+    return Typed(
+        post.get("kind", ""), parse_date_or_none(post.get("held_on", "")), (title, *parts[0]), parts[1]
+    )
+
+
 def is_whole(post: QueryDict) -> bool:
     """Whether a form has all its fields: of one that lacks some nothing is kept, for it would empty what it does not name."""
     counts = (
@@ -62,10 +78,13 @@ def parse_date_or_none(text: str) -> date | None:
         return None
 
 
+def _fields(post: QueryDict, part: Part) -> list[list[str]]:
+    return [post.getlist(f"{part}_{name}") for name in ("id", "shape", "number", "words")]
+
+
 def _blocks(post: QueryDict, part: Part, draft_id: str, used: set[str]) -> Text:
-    fields = [post.getlist(f"{part}_{name}") for name in ("id", "shape", "number", "words")]
     found: list[Block] = []
-    for block_id, shape, number, words in zip(*fields, strict=False):
+    for block_id, shape, number, words in zip(*_fields(post, part), strict=False):
         style = _style(shape, tidied(number))
         own = _free(block_id, used) if is_id(block_id) else make_id("b")
         pieces = _pieces(words, style.kind)
@@ -177,15 +196,3 @@ def inserted(blocks: Text, after: str, new: Text) -> Text:
 def written(blocks: Text) -> Text:
     """Without the blocks in which nothing stands; the title stays."""
     return tuple(each for each in blocks if each.id == TITLE or not is_blank(each.text))
-
-
-def differing(mine: Text, theirs: Text) -> Mapping[str, str | None]:
-    """By their ids the blocks that two texts have otherwise: what the other one says, None where it has no such block."""
-    there = {each.id: each for each in theirs}
-    here = {each.id for each in mine}
-    changed = {each.id: _words(there.get(each.id)) for each in mine if there.get(each.id) != each}
-    return changed | {each.id: each.text for each in theirs if each.id not in here}
-
-
-def _words(block: Block | None) -> str | None:
-    return block.text if block else None

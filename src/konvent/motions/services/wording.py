@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from konvent.core.dossier.state import Amendment, AmendmentPhase, Examination
+from konvent.core.dossier.progress import AmendmentState, Progress, counted, progress
+from konvent.core.dossier.state import Dossier, Examination
 from konvent.core.law import deadline
+from konvent.motions.services.dealt import dealt
 from konvent.motions.services.reading import Motion
 from konvent.office.services.desk import desk
 from konvent.office.services.wording import day_in_words
 
-AMENDMENT_PHASES: Mapping[AmendmentPhase, Promise] = {
+AMENDMENT_STATES: Mapping[AmendmentState, Promise] = {
     "submitted": gettext_lazy("Eingereicht, wird geprüft"),
+    "open": gettext_lazy("Veröffentlicht, noch nicht entschieden"),
+    "adopted": gettext_lazy("Angenommen"),
+    "rejected": gettext_lazy("Abgelehnt"),
     "refused": gettext_lazy("Nicht zugelassen"),
-    "published": gettext_lazy("Veröffentlicht"),
     "withdrawn": gettext_lazy("Zurückgezogen"),
     "taken_over": gettext_lazy("Von den Antragstellenden übernommen"),
     "settled": gettext_lazy("Erledigt"),
@@ -37,9 +41,16 @@ def state_of(motion: Motion) -> str:
         case "refused":
             return _("Nicht zugelassen")
         case "published":
-            return _("Veröffentlicht")
+            return _published_state(motion)
         case _:
             return _("Eingereicht")
+
+
+def _published_state(motion: Motion) -> str:
+    found = motion.dossier.resolution
+    if found is None:
+        return _("Veröffentlicht")
+    return _("Angenommen") if found.finding == "adopted" else _("Abgelehnt")
 
 
 def next_of(motion: Motion) -> str:
@@ -60,7 +71,9 @@ def next_of(motion: Motion) -> str:
 
 
 def _published(motion: Motion) -> str:
-    day = motion.held_on
+    if motion.dossier.resolution:
+        return ""
+    day = motion.dossier.held_on or next((each.on for each in dealt(motion)), None)
     if day is None:
         return _(
             "Mitglieder können ihn unterstützen und Änderungsanträge stellen. Für welche Versammlung er ist, steht noch nicht fest."
@@ -79,8 +92,51 @@ def _published(motion: Motion) -> str:
     )
 
 
-def amendment_state(amendment: Amendment) -> str:
-    return str(AMENDMENT_PHASES.get(amendment.phase, ""))
+def amendment_state(dossier: Dossier, found: Progress) -> str:
+    """How far an amendment has come: a few words."""
+    if found.partly and found.state == "adopted":
+        return _("Angenommen, soweit ein früherer Beschluss dafür Platz ließ")
+    if found.state == "settled":
+        return _settled(dossier, found)
+    return str(AMENDMENT_STATES[found.state])
+
+
+def _settled(dossier: Dossier, found: Progress) -> str:
+    decided = [dossier.decisions[each] for each in found.votes if each in dossier.decisions]
+    numbers = [dossier.amendments[name].number for each in decided for name in each.amendments]
+    if numbers:
+        return _("Erledigt durch den Beschluss über %(numbers)s") % {
+            "numbers": ", ".join(dict.fromkeys(numbers))
+        }
+    if decided:
+        return _("Erledigt durch den Beschluss über den Antrag")
+    return _("Erledigt")
+
+
+def counts_of(motion: Motion, shown: Iterable[str] | None = None) -> str:
+    """How many of the amendments that may be read have come how far: "3 offen, 2 angenommen"; "" if there are none.
+
+    shown: the ids of those that are counted, if not all that may be read
+    """
+    names = {each.id for each in motion.seen.amendments} if shown is None else set(shown)
+    known = progress(motion.dossier)
+    return ", ".join(_count(*each) for each in counted(known[name] for name in names).items())
+
+
+def _count(state: AmendmentState, number: int) -> str:
+    """A sentence for each, since some languages put the number elsewhere."""
+    words: Mapping[AmendmentState, str] = {
+        "submitted": _("%(n)s zu prüfen"),
+        "open": _("%(n)s offen"),
+        "adopted": _("%(n)s angenommen"),
+        "taken_over": _("%(n)s übernommen"),
+        "rejected": _("%(n)s abgelehnt"),
+        "settled": _("%(n)s erledigt"),
+        "split": _("%(n)s geteilt"),
+        "withdrawn": _("%(n)s zurückgezogen"),
+        "refused": _("%(n)s nicht zugelassen"),
+    }
+    return words[state] % {"n": number}
 
 
 def reason_of(motion: Motion, examination: Examination | None) -> str:

@@ -17,13 +17,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from konvent.core.dossier.acts import Command
 from konvent.core.dossier.examining import ExamineAmendment, ExamineMotion
+from konvent.core.dossier.progress import Progress, progress
 from konvent.core.dossier.publishing import PublishAmendment, PublishMotion
+from konvent.core.dossier.state import Amendment
 from konvent.core.refusal import Refusal
 from konvent.motions.forms import ExaminationForm, NumberForm
-from konvent.motions.services import book, commenting, comparing, printed, reading, wording
+from konvent.motions.services import book, commenting, comparing, dealt, naming, printed, reading, wording
 from konvent.motions.services.book import STAGES
 from konvent.motions.services.reading import Motion
 from konvent.office.views.common import actor_of, command_id_of, for_office, say, words_of
+from konvent.people.again import Again, answers_faults, faults_in, heeding_faults
 from konvent.people.models import Organisation
 from konvent.people.seen import changed_since, said, version_of
 
@@ -84,6 +87,8 @@ def _line(row: book.Row, names: dict[str, str]) -> dict[str, Any]:
         "motion": row.motion,
         "state": wording.state_of(row.motion),
         "movers": ", ".join(names.get(each, each) for each in row.motion.seen.movers),
+        "counts": wording.counts_of(row.motion),
+        "dealt": next(iter(dealt.dealt(row.motion)), None),
     }
 
 
@@ -91,16 +96,24 @@ def _line(row: book.Row, names: dict[str, str]) -> dict[str, Any]:
 @require_POST
 def publish_all(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Publish the chosen motions together, each under the next number."""
-    year = timezone.localdate().year
+    year, keys = timezone.localdate().year, request.POST.getlist("key")
+    chosen = [each for each in (book.found(organisation, key) for key in keys) if each]
+    naming_somebody = [each for each in chosen if _named(organisation, each)]
+    for each in naming_somebody:
+        words = _(
+            "„%(title)s“ ist nicht veröffentlicht: Im Text stehen Namen von Personen. Bitte öffnen Sie ihn und bestätigen Sie, dass sie einverstanden sind."
+        )
+        messages.error(request, words % {"title": each.title})
+    apart = {each.key for each in naming_somebody}
     count, refusal = book.publish_all(
-        organisation, request.POST.getlist("key"), actor=actor_of(request), year=year
+        organisation, [key for key in keys if key not in apart], actor=actor_of(request), year=year
     )
     if count:
         said = ngettext("%(n)s Antrag ist veröffentlicht.", "%(n)s Anträge sind veröffentlicht.", count)
         messages.success(request, said % {"n": count})
     if refusal:
         say(request, refusal)
-    elif not count:
+    elif not count and not apart:
         messages.error(request, _("Bitte wählen Sie wenigstens einen Antrag aus."))
     return redirect("motions:book")
 
@@ -117,12 +130,14 @@ def _show(
     motion: Motion,
     examination: ExaminationForm | None = None,
     number: NumberForm | None = None,
+    again: Again | None = None,
     status: int = 200,
 ) -> HttpResponse:
     names, stage = reading.names_of(organisation), book.stage_of(motion.dossier)
+    known = progress(motion.dossier)
     amendments = sorted(
         motion.seen.amendments,
-        key=lambda each: (not each.is_open, each.phase != "submitted", each.received_at),
+        key=lambda each: (not known[each.id].stands, each.phase != "submitted", each.received_at),
     )
     page = Paginator(amendments, PER_PAGE).get_page(request.GET.get("page"))
     proposed = book.free_number(organisation, timezone.localdate().year)
@@ -141,9 +156,33 @@ def _show(
         "number": number or NumberForm(initial={"number": proposed}),
         "comments": commenting.count(motion),
         "page": page,
-        "amendments": [_amendment(motion, each, names) for each in page],
+        "amendments": [
+            _amendment(motion, each, names, known[each.id])
+            | {"named": naming.named_in(organisation, naming.words_of_amendment(each))}
+            for each in page
+        ],
+        "counts": wording.counts_of(motion),
+        "places": [(each, each.of_the_office) for each in dealt.dealt(motion)],
+        "drafted": dealt.drafted(motion),
+        "named": _named(organisation, motion) if stage == "publish" else [],
+        "again": again or Again(),
+        "refusing": again is not None,
     }
     return render(request, "motions/book/motion.html", context, status=status)
+
+
+def _named(organisation: Organisation, motion: Motion) -> list[str]:
+    return naming.named_in(organisation, naming.words_of_motion(motion.dossier.version))
+
+
+def _unasked(request: HttpRequest, named: list[str]) -> str:
+    """What whoever publishes has to confirm first, as a sentence; "" if nothing, or if she has."""
+    if not named or request.POST.get("names") == "checked":
+        return ""
+    words = _(
+        "Im Text stehen Namen (%(names)s). Veröffentlicht lesen ihn alle Mitglieder, und löschen lässt er sich nicht. Bitte bestätigen Sie, dass diese Personen einverstanden sind."
+    )
+    return words % {"names": ", ".join(named)}
 
 
 def _version(motion: Motion) -> str:
@@ -156,10 +195,13 @@ def _findings(motion: Motion) -> list[Any]:
     return [each for each in (submission.finding, *submission.findings) if each] if submission else []
 
 
-def _amendment(motion: Motion, each: Any, names: dict[str, str]) -> dict[str, Any]:
+def _amendment(motion: Motion, each: Amendment, names: dict[str, str], found: Progress) -> dict[str, Any]:
     base = motion.dossier.text_before(each)
     return {
         "amendment": each,
+        "found": found,
+        "state": wording.amendment_state(motion.dossier, found),
+        "decided": dealt.voted(motion, found.votes),
         "mover": names.get(each.mover, each.mover),
         "comparison": comparing.compared(base, each.edits, prefix=f"{each.id}-"),
         "to": motion.dossier.amendments[each.to] if each.to else None,
@@ -167,13 +209,15 @@ def _amendment(motion: Motion, each: Any, names: dict[str, str]) -> dict[str, An
     }
 
 
+@answers_faults
 @for_motion
 @require_http_methods(["POST"])
 def examine(request: HttpRequest, organisation: Organisation, motion: Motion) -> HttpResponse:
-    form = ExaminationForm(request.POST)
+    form = heeding_faults(request, ExaminationForm(request.POST))
     if changed_since(request, _version(motion)):
-        messages.error(request, said())
-        return redirect("motions:book_motion", motion.key)
+        form.add_error(None, said())
+        if book.stage_of(motion.dossier) != "examine":
+            messages.error(request, said())
     if form.is_valid():
         command = ExamineMotion(**form.cleaned_data)
         refusal = _act(request, motion, command)
@@ -188,11 +232,15 @@ def examine(request: HttpRequest, organisation: Organisation, motion: Motion) ->
     return _show(request, organisation, motion, examination=form, status=422)
 
 
+@answers_faults
 @for_motion
 @require_POST
 def publish(request: HttpRequest, organisation: Organisation, motion: Motion) -> HttpResponse:
-    form = NumberForm(request.POST)
-    if form.is_valid():
+    form = heeding_faults(request, NumberForm(request.POST))
+    unasked = _unasked(request, _named(organisation, motion))
+    if unasked:
+        form.add_error(None, unasked)
+    elif form.is_valid():
         refusal = _act(request, motion, PublishMotion(number=form.cleaned_data["number"].strip()))
         if refusal is None:
             messages.success(request, _("Veröffentlicht. Alle Mitglieder können ihn jetzt lesen."))
@@ -203,33 +251,55 @@ def publish(request: HttpRequest, organisation: Organisation, motion: Motion) ->
     return _show(request, organisation, motion, number=form, status=422)
 
 
+@answers_faults
 @for_motion
 @require_POST
 def examine_amendment(
     request: HttpRequest, organisation: Organisation, motion: Motion, amendment_id: str
 ) -> HttpResponse:
     """?do of the form: admissible, refused with a reason, or publish"""
-    do = request.POST.get("do", "")
-    if do == "publish":
-        command: Command = PublishAmendment(amendment_id=amendment_id)
-    elif do in ("admissible", "refused"):
-        command = ExamineAmendment(
-            amendment_id=amendment_id,
-            finding="admissible" if do == "admissible" else "refused",
-            reason=request.POST.get("reason", ""),
-            provision=request.POST.get("provision", "") if do == "refused" else "",
-        )
-    else:
-        raise Http404
-    refusal = _act(request, motion, command)
-    if refusal is None and do == "admissible" and request.POST.get("publish"):
-        then = PublishAmendment(amendment_id=amendment_id)
-        refusal = book.act(motion.id, then, actor=actor_of(request), command_id=f"{command_id_of(request)}-p")
-    if refusal:
+    do, faults = request.POST.get("do", ""), faults_in(request)
+    command = _on_amendment(request, amendment_id, do)
+    found = motion.amendment(amendment_id)
+    publishes = do == "publish" or bool(request.POST.get("publish"))
+    if found and publishes and do != "refused":
+        unasked = _unasked(request, naming.named_in(organisation, naming.words_of_amendment(found)))
+        if unasked:
+            messages.error(request, unasked)
+            return _show(request, organisation, motion, status=422)
+    if not faults:
+        refusal = _act(request, motion, command)
+        if refusal is None and do == "admissible" and request.POST.get("publish"):
+            then = PublishAmendment(amendment_id=amendment_id)
+            key = f"{command_id_of(request)}-p"
+            refusal = book.act(motion.id, then, actor=actor_of(request), command_id=key)
+        if refusal is None:
+            messages.success(request, _("Festgehalten."))
+            return redirect("motions:book_motion", motion.key)
         say(request, refusal)
-    else:
-        messages.success(request, _("Festgehalten."))
-    return redirect("motions:book_motion", motion.key)
+        if do != "refused":
+            return redirect("motions:book_motion", motion.key)
+        faults = {"reason": words_of(refusal)}
+    elements = {"reason": f"r-{amendment_id}", "provision": f"p-{amendment_id}"}
+    again = Again(
+        {element: request.POST.get(name, "") for name, element in elements.items()},
+        {elements[name]: sentence for name, sentence in faults.items() if name in elements},
+    )
+    return _show(request, organisation, motion, again=again, status=422)
+
+
+def _on_amendment(request: HttpRequest, amendment_id: str, do: str) -> Command:
+    """What a button beside an amendment asks for. Raises Http404 for what none does."""
+    if do == "publish":
+        return PublishAmendment(amendment_id=amendment_id)
+    if do not in ("admissible", "refused"):
+        raise Http404
+    return ExamineAmendment(
+        amendment_id=amendment_id,
+        finding="admissible" if do == "admissible" else "refused",
+        reason=request.POST.get("reason", ""),
+        provision=request.POST.get("provision", "") if do == "refused" else "",
+    )
 
 
 def _act(request: HttpRequest, motion: Motion, command: Command) -> Refusal | None:

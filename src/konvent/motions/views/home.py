@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from konvent.motions.entering import for_member, member_in
-from konvent.motions.services import drafts, reading, statutes, wording
+from konvent.motions.services import dealt, drafts, own, reading, statutes, wording
 from konvent.motions.services.books import assemblies_ahead
 from konvent.motions.services.reading import Motion
 from konvent.office.views.common import act_once, refused
@@ -32,11 +32,14 @@ def show(request: HttpRequest, person: Person) -> HttpResponse:
     ahead = assemblies_ahead(person.organisation)
     names = reading.names_of(person.organisation)
     listed = [each for each in known if _is_chosen(each, chosen)]
+    members = area.members_of(person, timezone.localdate())
     page = Paginator(listed, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "person": person,
-        "members": area.members_of(person, timezone.localdate()),
-        "drafts": list(drafts.drafts_of(person)),
+        "members": members,
+        "drafts": [(each, drafts.is_outdated(each)) for each in drafts.drafts_of(person)],
+        "waiting": own.waiting_for(known, members, timezone.now()),
+        "amendments": own.amendments(known, members) if chosen == "meine" else [],
         "any": bool(known),
         "has_statutes": statutes.readable(person.organisation) is not None,
         "page": page,
@@ -59,7 +62,8 @@ def _row(motion: Motion, names: dict[str, str]) -> dict[str, Any]:
         "motion": motion,
         "state": wording.state_of(motion),
         "movers": ", ".join(names.get(each, each) for each in motion.seen.movers),
-        "amendments": sum(each.is_open for each in motion.seen.amendments),
+        "amendments": wording.counts_of(motion),
+        "dealt": next(iter(dealt.dealt(motion)), None),
     }
 
 

@@ -19,6 +19,8 @@ from konvent.core.dossier.acts import Command
 from konvent.core.dossier.amending import WithdrawAmendment
 from konvent.core.dossier.drafting import InviteMover, JoinMotion, WithdrawMotion
 from konvent.core.dossier.order import not_published
+from konvent.core.dossier.progress import progress
+from konvent.core.dossier.rebasing import RebaseAmendment
 from konvent.core.dossier.recommending import AnswerOffer
 from konvent.core.dossier.state import Amendment
 from konvent.core.dossier.supporting import SupportMotion, WithdrawSupport
@@ -27,17 +29,22 @@ from konvent.core.motions.edits import Change
 from konvent.motions.entering import for_member, member_in
 from konvent.motions.services import (
     acting,
+    carrying,
     commenting,
     comparing,
+    dealt,
     drafts,
     following,
     reading,
     recommended,
     wording,
 )
+from konvent.motions.services.dealt import Dealt
 from konvent.motions.services.reading import Motion
-from konvent.office.views.common import command_id_of, say
+from konvent.office.services import access
+from konvent.office.views.common import command_id_of, say, words_of
 from konvent.people import area
+from konvent.people.again import Again, answers_faults, faults_in
 from konvent.people.models import Member, Person
 from konvent.people.showing import keeps_reading
 from konvent.people.showing import reading as reading_of
@@ -63,7 +70,12 @@ def for_reader(view: View) -> View:
 @for_reader
 @require_GET
 def show(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
-    """?page= of the amendments"""
+    """?page= of the amendments; ?ansicht=rand: the text with its amendments in the margin"""
+    return _show(request, person, motion)
+
+
+def _show(request: HttpRequest, person: Person, motion: Motion, again: Again | None = None) -> HttpResponse:
+    """again: a form of the page that could not be taken"""
     names = reading.names_of(person.organisation)
     page = Paginator(_in_order(motion), PER_PAGE).get_page(request.GET.get("page"))
     acting_for = area.members_of(person, timezone.localdate())
@@ -88,23 +100,45 @@ def show(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
         "recommended": recommended.rows(motion, "", acting_for, timezone.now()),
         "page": page,
         "amendments": [_row(motion, each, names, acting_for) for each in page],
+        "counts": wording.counts_of(motion),
+        "places": [(each, _address(request, each, person)) for each in dealt.dealt(motion)],
         "follows": following.follows(person, motion.id),
         "writing": drafts.drafts_of(person).filter(dossier_id=motion.id, to="", offer="").first(),
     }
-    return render(request, "motions/motion.html", context)
+    context["again"] = again or Again()
+    if request.GET.get("ansicht") == "rand":
+        context["beside"], context["margins"] = comparing.beside(
+            motion.dossier,
+            motion.seen.amendments,
+            {
+                each.id: reverse("motions:amendment", args=[person.pk, motion.key, each.id])
+                for each in motion.seen.amendments
+            },
+        )
+    return render(request, "motions/motion.html", context, status=422 if again else 200)
 
 
 def _in_order(motion: Motion) -> list[Amendment]:
-    """Those that stand, in order of receipt, then those withdrawn."""
-    return sorted(motion.seen.amendments, key=lambda each: (not each.is_open, each.received_at))
+    """Those that stand, in order of receipt, then those of which something has become."""
+    known = progress(motion.dossier)
+    return sorted(motion.seen.amendments, key=lambda each: (not known[each.id].stands, each.received_at))
+
+
+def _address(request: HttpRequest, each: Dealt, person: Person) -> str:
+    """Her page of the assembly, if she is signed in to it in this browser."""
+    there = person.pk in access.visitors_of(request, each.assembly.pk)
+    return each.of_member(person.pk) if there else ""
 
 
 def _row(motion: Motion, each: Amendment, names: dict[str, str], mine: list[Member]) -> dict[str, Any]:
+    found = progress(motion.dossier)[each.id]
     return {
         "amendment": each,
         "mover": names.get(each.mover, each.mover),
         "mine": each.mover in {one.pk for one in mine},
-        "state": wording.amendment_state(each),
+        "found": found,
+        "state": wording.amendment_state(motion.dossier, found),
+        "decided": dealt.voted(motion, found.votes),
         "to": next((one.number for one in motion.seen.amendments if one.id == each.to), ""),
         "comparison": comparing.told(motion.dossier, each),
     }
@@ -115,6 +149,12 @@ def _row(motion: Motion, each: Amendment, names: dict[str, str], mine: list[Memb
 @require_GET
 def amendment(request: HttpRequest, person: Person, motion: Motion, amendment_id: str) -> HttpResponse:
     """One amendment: what it changes, why, and with which others it cannot stand."""
+    return _show_amendment(request, person, motion, amendment_id)
+
+
+def _show_amendment(
+    request: HttpRequest, person: Person, motion: Motion, amendment_id: str, again: Again | None = None
+) -> HttpResponse:
     found = motion.amendment(amendment_id)
     if found is None:
         raise Http404(_("Diesen Änderungsantrag gibt es nicht."))
@@ -127,6 +167,7 @@ def amendment(request: HttpRequest, person: Person, motion: Motion, amendment_id
         "row": _row(motion, found, names, acting_for),
         "comparison": comparing.of(motion.dossier, found, reading=reading_of(request)),
         "why": wording.reason_of(motion, found.examination),
+        "carried": carrying.carried(motion.dossier, found),
         "recommended": recommended.rows(motion, found.id, acting_for, timezone.now()),
         "members": acting_for,
         "takers": [
@@ -141,7 +182,8 @@ def amendment(request: HttpRequest, person: Person, motion: Motion, amendment_id
             for each in comparing.clashing(found, motion.seen.amendments)
         ],
     }
-    return render(request, "motions/amendment.html", context)
+    context["again"] = again or Again()
+    return render(request, "motions/amendment.html", context, status=422 if again else 200)
 
 
 # --- what she can do ---------------------------------------------------------------------------------------------
@@ -205,6 +247,7 @@ def take_up(request: HttpRequest, person: Person, motion: Motion) -> HttpRespons
     return _do(request, person, motion, command, _("Sie stellen diesen Antrag jetzt."))
 
 
+@answers_faults
 @for_reader
 @require_POST
 def answer(request: HttpRequest, person: Person, motion: Motion, recommendation_id: str) -> HttpResponse:
@@ -215,39 +258,51 @@ def answer(request: HttpRequest, person: Person, motion: Motion, recommendation_
     do, member = request.POST.get("do", ""), member_in(request, person)
     if do == "counter":
         return redirect("motions:write", person.pk, drafts.begin_counter(person, member, motion, offered).pk)
-    command = AnswerOffer(
-        recommendation_id=offered.id,
-        member=member.pk,
-        answer="accept" if do == "accept" else "reject",
-        change=Change(()),
-        words=request.POST.get("words", ""),
-    )
-    done = _("Ihre Antwort ist abgegeben. Bis zum Ende der Frist können Sie sie ändern.")
-    return _do(request, person, motion, command, done)
+    words = request.POST.get("words", "")
+    field = f"a-{offered.id}-{member.pk}"
+    faults = faults_in(request)
+    if not faults:
+        command = AnswerOffer(
+            recommendation_id=offered.id,
+            member=member.pk,
+            answer="accept" if do == "accept" else "reject",
+            change=Change(()),
+            words=words,
+        )
+        refusal = acting.act(person, motion.id, command, command_id=command_id_of(request))
+        if refusal is None:
+            messages.success(
+                request, _("Ihre Antwort ist abgegeben. Bis zum Ende der Frist können Sie sie ändern.")
+            )
+            return _back(person, motion)
+        faults = {"words": words_of(refusal)}
+    again = Again({field: words}, {field: faults["words"]} if "words" in faults else {})
+    messages.error(request, next(iter(faults.values())))
+    if offered.amendment:
+        return _show_amendment(request, person, motion, offered.amendment, again)
+    return _show(request, person, motion, again)
 
 
+@answers_faults
 @for_reader
 @require_POST
 def invite(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
     """Ask another member to move the motion too."""
-    number = request.POST.get("number", "").strip()
-    member = person.organisation.members.filter(number=number).first() if number else None
-    if member is None:
-        messages.error(
-            request,
-            _(
-                "Ein Mitglied mit der Nummer „%(number)s“ gibt es nicht. Fragen Sie die Geschäftsstelle nach der Nummer."
-            )
-            % {"number": number},
-        )
-        return _back(person, motion)
-    return _do(
-        request,
-        person,
-        motion,
-        InviteMover(member=member.pk),
-        _("%(name)s ist gefragt.") % {"name": member.name},
-    )
+    number = request.POST.get("number", "")
+    said = faults_in(request).get("number", "")
+    found = person.organisation.members.filter(number=number.strip()).first() if not said else None
+    if found is not None and number.strip():
+        command = InviteMover(member=found.pk)
+        refusal = acting.act(person, motion.id, command, command_id=command_id_of(request))
+        if refusal is None:
+            messages.success(request, _("%(name)s ist gefragt.") % {"name": found.name})
+            return _back(person, motion)
+        said = words_of(refusal)
+    said = said or _(
+        "Ein Mitglied mit der Nummer „%(number)s“ gibt es nicht. Fragen Sie die Geschäftsstelle nach der Nummer."
+    ) % {"number": number.strip()}
+    messages.error(request, said)
+    return _show(request, person, motion, Again({"number": number}, {"number": said}))
 
 
 @for_reader
@@ -271,6 +326,20 @@ def withdraw_amendment(
 ) -> HttpResponse:
     command = WithdrawAmendment(amendment_id=amendment_id)
     return _do(request, person, motion, command, _("Der Änderungsantrag ist zurückgezogen."))
+
+
+@for_reader
+@require_POST
+def carry_over(request: HttpRequest, person: Person, motion: Motion, amendment_id: str) -> HttpResponse:
+    """Carry an amendment over to the text as it is now; `lost`: "drop" if she lets go what meets words that are otherwise now"""
+    base = request.POST.get("base", "")
+    command = RebaseAmendment(
+        amendment_id=amendment_id,
+        base=int(base) if base.isascii() and base.isdigit() and len(base) < 9 else 0,
+        without_lost=request.POST.get("lost") == "drop",
+    )
+    done = _("Der Änderungsantrag gilt jetzt der neuen Fassung.")
+    return _do(request, person, motion, command, done)
 
 
 @for_reader

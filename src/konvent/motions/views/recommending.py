@@ -17,23 +17,28 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from konvent.core.dossier.acts import Command
+from konvent.core.dossier.progress import progress
 from konvent.core.dossier.recommending import Organ
 from konvent.core.dossier.state import Recommended
 from konvent.core.ids import is_id
+from konvent.core.motions.blocks import unfit_words
+from konvent.core.motions.characters import tidied
 from konvent.core.refusal import Refusal
 from konvent.core.words import say as word
 from konvent.lawbook.words import program
 from konvent.motions.services import acting, book, comparing, recommending
 from konvent.motions.services.reading import Motion
-from konvent.motions.services.recommending import STATUSES, About
+from konvent.motions.services.recommending import NEW, STATUSES, WORDS, About
 from konvent.motions.views.book import for_motion
 from konvent.motions.views.motion import for_reader
 from konvent.office.services.desk import desk
-from konvent.office.views.common import actor_of, command_id_of, say
+from konvent.office.views.common import actor_of, command_id_of, say, words_of
+from konvent.people.again import Again, answers_faults, faults_in
 from konvent.people.ids import make_id
 from konvent.people.models import Organisation, Person
 
 
+@answers_faults
 @for_motion
 @require_http_methods(["GET", "POST"])
 def in_book(request: HttpRequest, organisation: Organisation, motion: Motion) -> HttpResponse:
@@ -42,6 +47,7 @@ def in_book(request: HttpRequest, organisation: Organisation, motion: Motion) ->
     return _page(request, motion, here, actor_of(request), "board", None)
 
 
+@answers_faults
 @for_reader
 @require_http_methods(["GET", "POST"])
 def show(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
@@ -61,15 +67,35 @@ def _page(
     if on is None or (on.amendment is not None and motion.amendment(on.id) is None):
         raise Http404(_("Diesen Änderungsantrag gibt es nicht."))
     there = f"{here}?zu={on.id}" if on.id else here
-    status = 200
+    faults = faults_in(request) | _unfit_blocks(request, on)
+    if faults:
+        messages.error(request, _("Es ist nichts gespeichert. Warum, steht beim Feld."))
+        return _show(request, motion, on, organ, person, there, faults)
     if request.method == "POST":
         refusal = _act(request, motion, on, actor, organ, person)
         if refusal is None:
             messages.success(request, _("Festgehalten."))
             return redirect(there)
         say(request, refusal)
-        status = 422
-    return _show(request, motion, on, organ, person, there, status)
+        field = "deadline" if request.POST.get("do") == "offer" else BESIDE.get(refusal.code, "")
+        return _show(request, motion, on, organ, person, there, {field: words_of(refusal)} if field else {})
+    return _show(request, motion, on, organ, person, there)
+
+
+# Which field a refusal is about; any other is about the whole.
+BESIDE = {"motions.no_edits": "status", "motions.settled_by_none": "other"}
+
+
+def _unfit_blocks(request: HttpRequest, on: About) -> dict[str, str]:
+    """By their fields what cannot be the words of a block."""
+    found = {}
+    for block in on.text if request.POST.get("do") == "draft" else ():
+        for name in (f"{WORDS}{block.id}", f"{NEW}{block.id}"):
+            kind = block.style.kind if name.startswith(WORDS) else "paragraph"
+            refusal = unfit_words(tidied(request.POST.get(name, "")), kind) if kind != "table" else None
+            if refusal:
+                found[name] = words_of(refusal)
+    return found
 
 
 def _act(
@@ -117,13 +143,15 @@ def _show(
     organ: Organ,
     person: Person | None,
     there: str,
-    status: int,
+    errors: dict[str, str] | None = None,
 ) -> HttpResponse:
+    """errors: by field what is said of a form that could not be taken; None if none was sent"""
     known = recommending.standing(motion.dossier, on.id)
     draft = next((each for each in known if each.phase == "draft" and each.organ == organ), None)
     text = motion.dossier.text_amended(on.id)
     texts = desk().dossiers.texts(motion.id)
-    sent = request.POST if status == 422 else {}
+    known_states = progress(motion.dossier)
+    sent = {} if errors is None else request.POST.dict()
     context: dict[str, Any] = {
         "person": person,
         "motion": motion,
@@ -149,10 +177,14 @@ def _show(
         "blocks": [
             (each, sent.get(f"words-{each.id}", each.text), sent.get(f"new-{each.id}", "")) for each in text
         ],
-        "others": [each for each in motion.seen.amendments if each.is_open and each.id != on.id],
+        "other": sent.get("other", draft.other if draft else ""),
+        "again": Again(sent, errors or {}),
+        "others": [
+            each for each in motion.seen.amendments if known_states[each.id].stands and each.id != on.id
+        ],
         "contradictions": recommending.against_each_other(motion.dossier),
     }
-    return render(request, "motions/recommend.html", context, status=status)
+    return render(request, "motions/recommend.html", context, status=200 if errors is None else 422)
 
 
 def _words(status: str) -> str:

@@ -21,10 +21,12 @@ from konvent.motions.services import book, typed
 from konvent.motions.services import statutes as service
 from konvent.motions.services.statutes import Changed
 from konvent.office.views.common import actor_of, command_id_of, for_office, say, words_of
+from konvent.people.again import answers_faults, heeding_faults
 from konvent.people.models import Organisation
 from konvent.people.showing import Showing, keeps_reading, reading, showing
 
 
+@answers_faults
 @for_office
 @require_http_methods(["GET", "POST"])
 @keeps_reading
@@ -63,9 +65,8 @@ def _between(request: HttpRequest, dossier: Dossier, number: int) -> Showing:
 
 
 def _enter(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    form = StatutesForm(
-        request.POST or None, initial={"title": _("Satzung: %(name)s") % {"name": organisation.name}}
-    )
+    initial = {"title": _("Satzung: %(name)s") % {"name": organisation.name}}
+    form = heeding_faults(request, StatutesForm(request.POST or None, initial=initial))
     if request.method == "POST" and form.is_valid():
         found = service.cut(form.cleaned_data["pasted"], form.cleaned_data["pasted_html"])
         if isinstance(found, Refusal):
@@ -119,6 +120,7 @@ def purpose(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     )
 
 
+@answers_faults
 @for_office
 @require_http_methods(["GET", "POST"])
 @keeps_reading
@@ -186,14 +188,12 @@ def change(request: HttpRequest, organisation: Organisation, key: str) -> HttpRe
             {"motion": motion, "refusal": words_of(changed)},
             status=409,
         )
-    form = RegistrationForm(
-        request.POST or None,
-        initial={
-            "resolved_on": changed.resolved_on,
-            "court": dossier.registrations[-1].court,
-            "base": dossier.newest,
-        },
-    )
+    initial = {
+        "resolved_on": changed.resolved_on,
+        "court": dossier.registrations[-1].court,
+        "base": dossier.newest,
+    }
+    form = heeding_faults(request, RegistrationForm(request.POST or None, initial=initial))
     if request.method == "POST" and changed.is_final and form.is_valid():
         refusal = service.register(
             organisation,

@@ -13,7 +13,7 @@ from konvent.core.dossier.state import Amendment, Dossier
 from konvent.core.law.verdict import Verdict
 from konvent.core.refusal import Refusal
 from konvent.motions.models import MotionDraft
-from konvent.motions.services import drafts, reading, submitting
+from konvent.motions.services import drafts, naming, reading, submitting
 from konvent.motions.services.comparing import clashing
 from konvent.motions.services.typed import written
 from konvent.motions.views.writing import compared, for_writer
@@ -55,7 +55,7 @@ def submit(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpResp
         "refused": words_of(refusal) if refusal else "",
         "outdated": drafts.outdated(draft),
         "unsure": unsure,
-        "named": _named_in(draft),
+        "named": naming.named_in(draft.organisation, naming.words_of_blocks(*draft.blocks, *draft.reasons)),
         "comparison": compared(draft),
     }
     return render(
@@ -84,13 +84,6 @@ def _clashing(draft: MotionDraft, would_be: Dossier) -> list[tuple[Amendment, st
     return [
         (each, names.get(each.mover, each.mover)) for each in clashing(mine, would_be.amendments.values())
     ]
-
-
-def _named_in(draft: MotionDraft) -> list[str]:
-    """Persons of the association whose full names stand in the text or the reason."""
-    words = " ".join(each.text for each in (*draft.blocks, *draft.reasons))
-    full = {each.full_name for each in draft.organisation.persons.exclude(given_name="")}
-    return sorted(each for each in full if each in words)
 
 
 @for_writer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import wraps
 from typing import Any
 
@@ -17,16 +18,26 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from konvent.core.motions.blocks import TITLE, Block, Text, unfit_text
-from konvent.core.refusal import Refusal
-from konvent.core.typed import LONGEST
+from konvent.core.motions.blocks import (
+    TITLE,
+    Text,
+    unfit_block,
+    unfit_style,
+    unfit_text,
+    unfit_words,
+)
+from konvent.core.motions.joining import Joined
+from konvent.core.refusal import Refusal, no
+from konvent.core.typed import LONGEST, fault_of
 from konvent.motions.entering import for_member
 from konvent.motions.models import MotionDraft
 from konvent.motions.services import comparing, drafts, pasting, typed
 from konvent.motions.services.books import assemblies_ahead
-from konvent.motions.services.drafts import Stale
+from konvent.motions.services.drafts import Stale, Together
 from konvent.motions.services.typed import Typed
-from konvent.office.views.common import say, words_of
+from konvent.office.services.wording import day_in_words
+from konvent.office.views.common import words_of
+from konvent.people.again import Again, answers_faults
 from konvent.people.membership import choices
 from konvent.people.models import Person
 
@@ -60,6 +71,7 @@ def for_writer(view: View) -> View:
     return inner
 
 
+@answers_faults
 @for_writer
 @require_http_methods(["GET", "POST"])
 def write(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpResponse:
@@ -69,20 +81,61 @@ def write(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpRespo
     if not typed.is_whole(request.POST):
         raise BadRequest("the form lacks fields")
     said, do = _chosen(typed.read(request.POST, draft.pk), draft), request.POST.get("do", "")
+    as_typed = typed.untidied(request.POST)
+    unseen = _unseen(as_typed)
+    if unseen:
+        as_typed = _chosen(as_typed, draft)
+        return _not_kept(request, person, draft, as_typed, next(iter(unseen.values())), unseen)
     refusal = unfit_text((*said.text, *said.reason))
     if refusal:
-        if _wants_json(request):
-            return JsonResponse({"refused": words_of(refusal)}, status=422)
-        say(request, refusal)
-        return _show(request, person, draft, said, status=422)
+        return _not_kept(request, person, draft, said, words_of(refusal), _unfit(said))
     base = drafts.base_of(draft) or ()
     said, at = typed.acted(said, do, frozenset(each.id for each in base))
     stale = drafts.save(draft, said, request.POST.get("seen", ""))
     if _wants_json(request):
         return _saved(draft, stale)
     if stale:
-        return _show(request, person, draft, said, stale=stale, status=409)
+        found = drafts.together(said, stale)
+        return _show(request, person, draft, found.said, together=found, status=409)
     return _next(request, person, draft, do, at)
+
+
+def _not_kept(
+    request: HttpRequest, person: Person, draft: MotionDraft, said: Typed, why: str, errors: dict[str, str]
+) -> HttpResponse:
+    """The form with all that was typed, and beside its fields why it cannot be kept."""
+    if _wants_json(request):
+        return JsonResponse({"refused": why}, status=422)
+    messages.error(request, _("Es ist nichts gespeichert. %(why)s") % {"why": why})
+    return _show(request, person, draft, said, again=Again(errors=errors), status=422)
+
+
+def _unseen(said: Typed) -> dict[str, str]:
+    """By the element of its field what is said of a text with signs in it that nobody sees; too much of it may be divided."""
+    fields: dict[str, str] = {}
+    for block in (*said.text, *said.reason):
+        name = "title" if block.id == TITLE else f"w-{block.id}"
+        fields |= {name: block.text, f"n-{block.id}": block.style.number}
+    faults = {name: fault_of(text) for name, text in fields.items()}
+    return {
+        name: words_of(no("typed.unfit", fault=fault, most=LONGEST))
+        for name, fault in faults.items()
+        if fault and fault != "long"
+    }
+
+
+def _unfit(said: Typed) -> dict[str, str]:
+    """By the element of its field what is said of a block that cannot be kept: of its words or of its number."""
+    found = {}
+    for block in (*said.text, *said.reason):
+        words, style = unfit_words(block.text, block.style.kind), unfit_style(block.style)
+        whole = unfit_block(block)
+        if words or (whole and not style):
+            name = "title" if block.id == TITLE else f"w-{block.id}"
+            found[name] = words_of(words or whole or no("motions.none"))
+        if style:
+            found[f"n-{block.id}"] = words_of(style)
+    return found
 
 
 def _chosen(said: Typed, draft: MotionDraft) -> Typed:
@@ -110,7 +163,7 @@ def _saved(draft: MotionDraft, stale: Stale | None) -> HttpResponse:
     """What the page's script is told: kept, with what it changes; or that somebody else has kept something else."""
     if stale:
         words = _(
-            "Jemand anderes hat diesen Entwurf inzwischen geändert. Ihr Text steht noch hier; mit „Entwurf speichern“ sehen Sie beide Fassungen nebeneinander."
+            "Jemand anderes hat diesen Entwurf inzwischen geändert. Ihr Text steht noch hier; mit „Entwurf speichern“ sehen Sie beides zusammengeführt und lesen es, bevor es gilt."
         )
         return JsonResponse({"stale": words}, status=409)
     found = compared(draft)
@@ -134,57 +187,69 @@ def _show(
     draft: MotionDraft,
     shown: Typed,
     *,
-    stale: Stale | None = None,
+    together: Together | None = None,
+    again: Again | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    theirs = drafts.conflicts(shown, stale.theirs) if stale else {}
+    drafts.remember(draft)
     context = {
         "person": person,
         "draft": draft,
         "typed": shown,
         "title": shown.text[0].text if shown.text else "",
         "parts": [
-            ("text", _("Wortlaut"), _rows(shown.text, theirs)),
-            ("reason", _("Begründung"), _rows(shown.reason, theirs)),
+            ("text", _("Wortlaut"), _rows(shown.text, together.text if together else None)),
+            ("reason", _("Begründung"), _rows(shown.reason, together.reason if together else None)),
         ],
-        "theirs_only": _theirs_only(shown, stale),
-        "stale": stale,
+        "together": together,
+        "other_kind": _other_kind(together),
         "shapes": SHAPES.items(),
         "kinds": MotionDraft.Kind.choices,
         "ahead": assemblies_ahead(draft.organisation),
         "writers": list(draft.writers.select_related("person")),
         "comparison": compared(draft),
         "longest": LONGEST,
+        "again": again or Again(),
+        "wrong_blocks": {name[2:] for name in again.errors if name.startswith("n-")} if again else (),
     }
     return render(request, "motions/write.html", context, status=status)
 
 
-def _rows(blocks: Text, theirs: dict[str, str | None]) -> list[dict[str, Any]]:
+def _rows(blocks: Text, joined: Joined | None) -> list[dict[str, Any]]:
     own = [each for each in blocks if each.id != TITLE]
     return [
         {
             "block": each,
             "shape": f"{each.style.kind}:{each.style.level}",
             "number": place,
-            "differs": each.id in theirs,
-            "theirs": theirs.get(each.id),
+            "meets": joined is not None and each.id in joined.met,
+            "theirs": joined.met.get(each.id) if joined else None,
+            "struck_here": joined is not None and each.id in joined.kept,
+            "taken": joined is not None and each.id in joined.taken,
             "rows": min(12, 2 + len(each.text) // 70),
         }
         for place, each in enumerate(own, start=1)
     ]
 
 
-def _theirs_only(mine: Typed, stale: Stale | None) -> list[Block]:
-    """What the other writer has that is not here at all."""
-    if stale is None:
-        return []
-    here = {each.id for each in (*mine.text, *mine.reason)}
-    return [each for each in (*stale.theirs.text, *stale.theirs.reason) if each.id not in here]
+def _other_kind(together: Together | None) -> str:
+    """What the other writer chose for kind and assembly where both chose anew, in words; "" if nothing."""
+    if together is None:
+        return ""
+    said = dict(together.otherwise)
+    words = []
+    if "kind" in said:
+        words.append(str(dict(MotionDraft.Kind.choices).get(str(said["kind"]), said["kind"])))
+    if "held_on" in said:
+        day = said["held_on"]
+        words.append(day_in_words(day) if isinstance(day, date) else _("noch offen"))
+    return ", ".join(words)
 
 
 # --- what is pasted ----------------------------------------------------------------------------------------------
 
 
+@answers_faults
 @for_writer
 @require_POST
 def paste(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpResponse:
@@ -194,23 +259,18 @@ def paste(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpRespo
     after, here = request.POST.get("after", ""), reverse("motions:write", args=[person.pk, draft.pk])
     pasted = pasting.cut(words, html)
     if isinstance(pasted, Refusal):
-        say(request, pasted)
-        return redirect(here)
+        return _paste_again(request, person, draft, words_of(pasted))
     blocks = pasted.blocks
     if not blocks:
-        messages.info(
-            request,
-            _(
-                "Es war nichts zum Einfügen da. Kopieren Sie zuerst den Text und fügen Sie ihn in das Feld ein."
-            ),
+        nothing = _(
+            "Es war nichts zum Einfügen da. Kopieren Sie zuerst den Text und fügen Sie ihn in das Feld ein."
         )
-        return redirect(here + "#einfuegen")
+        return _paste_again(request, person, draft, nothing)
     now = drafts.typed_of(draft)
     after_it = now.with_part(part, typed.inserted(now.part(part), after, blocks))
     refusal = unfit_text((*after_it.text, *after_it.reason))
     if refusal:
-        say(request, refusal)
-        return redirect(here + "#einfuegen")
+        return _paste_again(request, person, draft, words_of(refusal))
     if request.POST.get("do") == "take":
         drafts.save(draft, after_it, draft.seen)
         messages.success(request, _("Eingefügt und gespeichert. Sie können jeden Absatz noch ändern."))
@@ -226,6 +286,13 @@ def paste(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpRespo
         "after": after,
     }
     return render(request, "motions/pasted.html", context)
+
+
+def _paste_again(request: HttpRequest, person: Person, draft: MotionDraft, why: str) -> HttpResponse:
+    """The draft with what was pasted still in its field, and why it cannot be put in."""
+    messages.error(request, why)
+    again = Again({name: request.POST.get(name, "") for name in ("pasted", "part")}, {"pasted": why})
+    return _show(request, person, draft, drafts.typed_of(draft), again=again, status=422)
 
 
 # --- who writes --------------------------------------------------------------------------------------------------

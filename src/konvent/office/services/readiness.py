@@ -320,12 +320,26 @@ MENDED_AT = (
 
 
 def mended_at(verdict: Verdict, assembly: Assembly) -> str:
-    """The address of the page where a finding can be mended."""
+    """The address of the page where a finding can be mended; of one about an item of the agenda, where that item stands."""
+    number = _item_named_in(verdict.sentence)
+    item = next((each.item.pk for each in places(assembly) if each.number == number), "") if number else ""
+    if item:
+        return f"{reverse('office:agenda', args=[assembly.id])}#{item}"
     for beginning, name in MENDED_AT:
         noun = verdict.rule if verdict.rule.startswith("statutes.") else verdict.rule.partition(".")[2]
         if noun.startswith(beginning):
             return reverse(name, args=[assembly.id] if name.startswith("office:") else [])
     return reverse("office:edit", args=[assembly.id])
+
+
+def _item_named_in(what: Said) -> str:
+    """The number of the item of the agenda that a sentence names; "" if it names none."""
+    facts = dict(what.args)
+    if what.key in ("agenda.numbered", "agenda.untitled_number"):
+        return str(facts["number"])
+    return next(
+        (found for each in facts.values() if isinstance(each, Said) if (found := _item_named_in(each))), ""
+    )
 
 
 def not_ready(found: Readiness) -> Refusal | None:

@@ -21,6 +21,7 @@ from konvent.core.words import say
 from konvent.lawbook.states import STATES
 from konvent.lawbook.words import program
 from konvent.people.accounts import names
+from konvent.people.again import Again
 from konvent.people.opened import FIELD, opened_for
 from konvent.people.provisions import cited
 from konvent.people.seen import FIELD as SEEN
@@ -137,6 +138,38 @@ def field(bound: forms.BoundField, size: str = "") -> dict[str, Any]:
         "check": check,
         "size": size,
     }
+
+
+@register.simple_tag(takes_context=True)
+def typed(context: dict[str, Any], otherwise: Any, *element: Any) -> Any:
+    """What was typed into the field with this id, if its form is shown again; else what stands there otherwise."""
+    again: Again | None = context.get("again")
+    return again.typed.get(_id(element), otherwise) if again else otherwise
+
+
+@register.simple_tag(takes_context=True)
+def wrong(context: dict[str, Any], *element: Any, hint: str = "") -> SafeString:
+    """The attributes of a field that says what is beside it. hint: the id of what always is"""
+    name = _id(element)
+    if not _said_of(context, name):
+        return format_html(' aria-describedby="{}"', hint) if hint else SafeString("")
+    return format_html(' aria-invalid="true" aria-describedby="{}"', f"{hint} {name}-error".strip())
+
+
+@register.inclusion_tag("konvent/parts/fault.html", takes_context=True)
+def fault(context: dict[str, Any], *element: Any) -> dict[str, str]:
+    """Why what was typed into the field with this id cannot be taken."""
+    name = _id(element)
+    return {"id": f"{name}-error", "said": _said_of(context, name)}
+
+
+def _id(element: tuple[Any, ...]) -> str:
+    return "".join(map(str, element))
+
+
+def _said_of(context: dict[str, Any], name: str) -> str:
+    again: Again | None = context.get("again")
+    return again.errors.get(name, "") if again else ""
 
 
 def _shape(widget: forms.Widget) -> tuple[str, str]:

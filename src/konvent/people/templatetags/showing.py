@@ -86,10 +86,20 @@ def show_margins(showing: Showing, margins: Sequence[Margin]) -> dict[str, Any]:
             {
                 "part": _part(showing, margin.block) if margin.block else None,
                 "wordings": [_wording(showing, each) for each in margin.wordings],
+                "cited": cited(margin.lines) if margin.lines else "",
+                "first": margin.lines[0] if margin.lines else 0,
             }
             for margin in margins
         ],
     }
+
+
+def cited(lines: tuple[int, int]) -> str:
+    """How people cite these lines: “Z. 12”, “Z. 12–14”."""
+    first, last = lines
+    return (
+        told("showing.line", first=first) if first == last else told("showing.lines", first=first, last=last)
+    )
 
 
 @register.inclusion_tag("konvent/showing/reading.html", takes_context=True)
@@ -151,6 +161,7 @@ def _wording(showing: Showing, wording: Wording) -> dict[str, Any]:
     )
     return {
         "name": showing.names.get(wording.amendment, wording.amendment),
+        "url": showing.links.get(wording.amendment, ""),
         "parts": [{**_passage(inner, passage), "first": 0} for passage in wording.passages],
     }
 
