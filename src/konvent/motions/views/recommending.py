@@ -20,6 +20,7 @@ from konvent.core.dossier.acts import Command
 from konvent.core.dossier.recommending import Organ
 from konvent.core.dossier.state import Recommended
 from konvent.core.ids import is_id
+from konvent.core.motions.places import places
 from konvent.core.refusal import Refusal
 from konvent.core.words import say as word
 from konvent.lawbook.words import program
@@ -123,7 +124,7 @@ def _show(
     draft = next((each for each in known if each.phase == "draft" and each.organ == organ), None)
     text = motion.dossier.text_amended(on.id)
     texts = desk().dossiers.texts(motion.id)
-    sent = request.POST if status == 422 else {}
+    sent, where = request.POST if status == 422 else {}, places(text)
     context: dict[str, Any] = {
         "person": person,
         "motion": motion,
@@ -147,7 +148,8 @@ def _show(
         "reason": sent.get("reason", texts[draft.reason].text if draft and draft.reason in texts else ""),
         "statuses": [(each, _words(each)) for each in STATUSES],
         "blocks": [
-            (each, sent.get(f"words-{each.id}", each.text), sent.get(f"new-{each.id}", "")) for each in text
+            (each, where[each.id].the, sent.get(f"words-{each.id}", each.text), sent.get(f"new-{each.id}", ""))
+            for each in text
         ],
         "others": [each for each in motion.seen.amendments if each.is_open and each.id != on.id],
         "contradictions": recommending.against_each_other(motion.dossier),
