@@ -23,13 +23,25 @@ pytestmark = pytest.mark.journey
 
 
 @pytest.fixture(scope="module")
-def archive(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """What the course leaves; the course itself asserts all along."""
+def course(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Course]:
+    """The whole course, which asserts all along."""
     folder = tmp_path_factory.mktemp("wide")
     with ExitStack() as stack:
         post, port = stack.enter_context(mailing())
         server = stack.enter_context(installed(folder, port))
-        yield Course(browser, server, post).run(folder / "archiv.zip")
+        made = Course(browser, server, post)
+        made.run(folder / "archiv.zip")
+        yield made
+
+
+@pytest.fixture(scope="module")
+def archive(course: Course) -> Path:
+    """What it leaves, as the office downloads it."""
+    return course.archive
+
+
+def test_every_page_of_it_can_be_used_on_a_desktop_and_in_a_hand(course: Course) -> None:
+    assert course.problems == []
 
 
 def test_from_submission_to_an_archive_that_verifies(
@@ -84,12 +96,19 @@ def other_source(forger: DossierForger) -> None:
 def other_edit(forger: DossierForger) -> None:
     """An amendment that was adopted asks for something else, and the hash of that stands everywhere."""
     adopted = next(each for each in forger.of("motions.decided") if each["finding"] == "adopted")
-    (amended,) = [
-        each for each in forger.of("motions.amended") if each["amendment_id"] == adopted["amendments"][0]
+    wished = [
+        each["change"]
+        for kind in (
+            "motions.amended",
+            "motions.rebased",
+        )  # it was carried over with each one that was taken over
+        for each in forger.of(kind)
+        if each["amendment_id"] == adopted["amendments"][0]
     ]
-    before = change_hash(Change.from_data(amended["change"]).edits)
-    amended["change"][0]["now"] = "13"
-    now = change_hash(Change.from_data(amended["change"]).edits)
+    before = change_hash(Change.from_data(wished[-1]).edits)
+    for change in wished:
+        change[0]["now"] = "13"
+    now = change_hash(Change.from_data(wished[-1]).edits)
     for told in forger.each("agenda.motion_followed"):
         for each in told["amendments"]:
             each["hash"] = each["hash"].replace(before, now)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -12,7 +11,7 @@ from uuid import uuid4
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys import wide_debate
-from tests.journeys.conftest import Server, Walk
+from tests.journeys.conftest import DESKTOP, PHONE, Server, Walk
 from tests.journeys.sending import Sender, until
 from tests.journeys.test_a_change_read_aloud import heard
 from tests.journeys.test_assembly import HEADER, PASSWORD, Post, begin_in, choose
@@ -24,14 +23,14 @@ SIX = ("Ben Birke", "Cleo Distel", "Dora Efeu", "Emil Farn", "Gesa Ginster", "Hu
 COMMITTEE = "Ida Iris"
 PEOPLE = (MOVER, *SIX, COMMITTEE)
 DAYS = 60
+TALLEST = 16_000  # pixels; what is taller is no picture that anybody looks at
 COMMITTEE_TASK = """
 from konvent.core.dossier.roles import GiveDossierRole
 from konvent.people.models import Organisation
 from konvent.project import wiring
-said = wiring.desk().dossiers.handle(
+wiring.desk().dossiers.handle(
     f"{{Organisation.objects.get().pk}}.{key}", GiveDossierRole(holder="{who}", role="committee"), actor="system", command_id="committee"
 )
-print(said)
 """
 
 
@@ -55,46 +54,38 @@ class Course:
         }
         self.desk = Sender(self.office.context, server.url)
         self.area: dict[str, str] = {}  # the path of each one's area
-        self.key = ""
-        self.began = time.monotonic()
+        self.problems: list[str] = []
 
-    def lap(self, what: str) -> None:
-        print(f"{time.monotonic() - self.began:6.1f} s  {what}", flush=True)
-
-    def run(self, archive: Path) -> Path:
+    def run(self, archive: Path) -> None:
+        self.archive = archive
         self.found()
-        self.lap("found")
         self.statute_book()
-        self.lap("statute book")
         self.let_in()
-        self.lap("let in")
         self.move()
-        self.lap("moved")
         self.publish()
-        self.lap("published")
         self.convene()
-        self.lap("convened")
         self.amend()
-        self.lap("amended")
         self.examine()
-        self.lap("examined")
         self.recommend()
-        self.lap("recommended")
         self.take_over()
-        self.lap("taken over")
         self.gather()
-        self.lap("gathered")
-        try:
-            self.debate()
-        except BaseException:
-            self.walks[COMMITTEE].page.screenshot(path="/tmp/jr-chair.png")
-            raise
-        self.lap("voted")
+        self.debate()
         self.read_what_holds()
-        self.lap("read")
-        self.write_up(archive)
-        self.lap("archived")
-        return archive
+        self.write_up()
+
+    def see(self, walk: Walk, name: str) -> None:
+        """A page as it is on a desktop and in a hand; what is wrong with it is said in the end, for all pages together."""
+        as_phone, page = walk.phone, walk.page
+        for walk.phone in (as_phone, not as_phone):
+            page.set_viewport_size(PHONE if walk.phone else DESKTOP)
+            whole = page.evaluate("document.documentElement.scrollHeight") < TALLEST
+            try:
+                walk.see(f"wide-{name}", whole=whole, rules=walk.phone == as_phone)
+            except AssertionError as error:
+                self.problems.append(str(error))
+                walk.faults.clear()
+        walk.phone = as_phone
+        page.set_viewport_size(PHONE if as_phone else DESKTOP)
 
     # --- before ---------------------------------------------------------------------------------------------------
 
@@ -128,17 +119,17 @@ class Course:
         page.get_by_label("Wortlaut").fill("\n".join(wide_debate.statutes()))
         page.get_by_label("Eingetragen am").fill("2024-02-01")
         page.get_by_label("Register und Nummer").fill("AG Musterstadt, VR 4711 (fiktiv)")
-        self.office.see("wide-satzung-erfassen")
+        self.see(self.office, "satzung-erfassen")
         press(page, "Aufteilung ansehen")
-        self.office.see("wide-satzung-geteilt")
+        self.see(self.office, "satzung-geteilt")
         press(page, "So speichern")
         expect(page.get_by_text("Der Wortlaut der Satzung ist erfasst.")).to_be_visible()
-        self.office.see("wide-satzung")
+        self.see(self.office, "satzung")
 
     def let_in(self) -> None:
         """Everybody gets a way into the members' area by mail."""
         page = self.office.to("/antraege/zugaenge/")
-        self.office.see("wide-zugaenge")
+        self.see(self.office, "zugaenge")
         page.locator("main form button").first.click()
         page.wait_for_load_state()
         until(lambda: len(self.post.mails) >= len(PEOPLE))
@@ -153,15 +144,15 @@ class Course:
     def move(self) -> None:
         """The motion shows the statutes anew, block by block."""
         walk, sender = self.walks[MOVER], self.senders[MOVER]
-        walk.see("wide-bereich")
+        self.see(walk, "bereich")
         press(walk.page, "Antrag schreiben")
         here = walk.page.url.removeprefix(self.server.url)
         sender.send(here, self._whole(sender, here))
         page = walk.to(here)
-        walk.see("wide-antrag-schreiben")
+        self.see(walk, "antrag-schreiben")
         press(page, "Prüfen und einreichen")
         page.get_by_label("Im Text stehen keine Namen").first.check()
-        walk.see("wide-antrag-einreichen")
+        self.see(walk, "antrag-einreichen")
         press(page, "Antrag einreichen")
         expect(page.get_by_text("Ihr Antrag ist eingereicht.")).to_be_visible()
         self.key = page.url.rstrip("/").rsplit("/", 1)[1]
@@ -199,9 +190,9 @@ class Course:
 
     def publish(self) -> None:
         page = self.office.to("/antragsbuch/")
-        self.office.see("wide-buch")
+        self.see(self.office, "buch")
         page.get_by_role("link", name=wide_debate.TITLE).first.click()
-        self.office.see("wide-pruefen")
+        self.see(self.office, "pruefen")
         page.get_by_label("zulässig", exact=True).check()
         press(page, "Festhalten")
         press(page, "Veröffentlichen")
@@ -227,7 +218,7 @@ class Course:
         page = self.office.to(f"{path}tagesordnung/")
         page.locator("a[href$='/antraege/']").first.click()
         page.get_by_label(wide_debate.TITLE).check()
-        self.office.see("wide-antrag-auf-tagesordnung")
+        self.see(self.office, "antrag-auf-tagesordnung")
         press(page, "Speichern")
         self.office.to(f"{path}pruefung/")
         boxes = page.locator("[name=acknowledged]")
@@ -250,16 +241,16 @@ class Course:
         """The first is written in a browser; the others are the forms of the same pages."""
         walk = self.walks[SIX[0]]
         page = walk.to(self._motion(SIX[0]))
-        walk.see("wide-antrag")
+        self.see(walk, "antrag")
         press(page, "Änderungsantrag stellen")
         first = AMENDMENTS[0]
         page.locator("textarea[name=text_words]").nth(first.block).fill(first.new)
         page.locator("textarea[name=reason_words]").first.fill(first.reason)
         expect(page.locator("[data-comparison]")).to_contain_text(f"{first.weeks}")
-        walk.see("wide-aenderungsantrag-schreiben")
+        self.see(walk, "aenderungsantrag-schreiben")
         press(page, "Prüfen und einreichen")
         page.get_by_label("Im Text stehen keine Namen").first.check()
-        walk.see("wide-aenderungsantrag-einreichen")
+        self.see(walk, "aenderungsantrag-einreichen")
         press(page, "Änderungsantrag einreichen")
         for planned in AMENDMENTS[1:]:
             self._amended(planned)
@@ -278,7 +269,7 @@ class Course:
         """One amendment by hand, the others by the same form."""
         here = f"/antragsbuch/{self.key}/"
         page = self.office.to(here)
-        self.office.see("wide-buch-aenderungsantraege")
+        self.see(self.office, "buch-aenderungsantraege")
         press(page, "Zulässig, veröffentlichen")
         expect(page.get_by_text("Festgehalten.")).to_be_visible()
         self.ids = {planned: name for planned, name, _ in self._listed(here)}
@@ -310,16 +301,17 @@ class Course:
         page = committee.to(here)
         page.locator("#s-accept_modified").check()
         page.get_by_text("Der geänderte Wortlaut, den Sie vorschlagen").click()
-        words = page.locator("textarea[name^=words-]").nth(OFFERED.block + 1)
-        words.fill(OFFERED.new.replace(f"{OFFERED.weeks} Wochen", f"{wide_debate.OFFERED_WEEKS} Wochen"))
+        page.locator("textarea[name^=words-]").nth(OFFERED.block + 1).fill(
+            OFFERED.new.replace(f"{OFFERED.weeks} Wochen", f"{wide_debate.OFFERED_WEEKS} Wochen")
+        )
         page.get_by_label("Begründung").fill("So bleibt Zeit, Gegenanträge zu schreiben.")
-        committee.see("wide-empfehlung")
+        self.see(committee, "empfehlung")
         press(page, "Als Entwurf festhalten")
         page.get_by_label("Antwort bis").fill(f"{begin_in(3):%Y-%m-%d}")
         press(page, "Den Antragstellenden anbieten")
-        committee.see("wide-angebot")
+        self.see(committee, "angebot")
         page = mover.to(self._motion(SIX[OFFERED.mover], f"aenderungsantrag/{self.ids[OFFERED]}/"))
-        mover.see("wide-angebot-beantworten")
+        self.see(mover, "angebot-beantworten")
         press(page, "Annehmen")
         expect(page.get_by_text("Ihre Antwort ist abgegeben.")).to_be_visible()
         press(committee.to(here), "Veröffentlichen")
@@ -331,7 +323,7 @@ class Course:
         first, *others, self.last = (each for each in AMENDMENTS if each.fate == "taken_over")
         there = self._motion(MOVER, f"aenderungsantrag/{self.ids[first]}/")
         page = walk.to(there)
-        walk.see("wide-aenderungsantrag")
+        self.see(walk, "aenderungsantrag")
         assert self._read_aloud(page, ".passage--marked", first).endswith("Änderung 1 von 1")
         press(page, "Für Verband 1 übernehmen")
         expect(page.get_by_text("Sie haben der Übernahme zugestimmt.")).to_be_visible()
@@ -391,8 +383,8 @@ class Course:
         mover.page.get_by_role("button", name="Zu Wort melden").click()
         page.get_by_role("button", name="Wort erteilen").first.click()
         expect(phone.page.locator(".speaking")).to_contain_text(MOVER)
-        chair.see("wide-saal-rede-leitung")
-        phone.see("wide-saal-rede")
+        self.see(chair, "saal-rede-leitung")
+        self.see(phone, "saal-rede")
         self.projector.see("wide-saal-rede-leinwand", whole=False)
         page.get_by_role("button", name="Rede beenden").click()
         expect(page.get_by_role("button", name="Rede beenden")).to_have_count(0)
@@ -408,7 +400,7 @@ class Course:
         expect(area.get_by_text("Sie haben der Übernahme zugestimmt.")).to_be_visible()
         area.close()
         expect(page.locator(".debate-order")).not_to_contain_text(self.numbers[self.last])
-        chair.see("wide-saal-reihenfolge")
+        self.see(chair, "saal-reihenfolge")
         page.locator(".pinned").get_by_role("button", name="Reihenfolge bestätigen").click()
         self.members = {name: self._member(name) for name in PEOPLE}
         self.put: list[str] = []
@@ -437,8 +429,8 @@ class Course:
         if by_hand:
             expect(phone.page.locator(".choices")).to_be_visible()
             name = "amendment" if planned else "motion"
-            chair.see(f"wide-saal-abstimmung-{name}-leitung")
-            phone.see(f"wide-saal-abstimmung-{name}")
+            self.see(chair, f"saal-abstimmung-{name}-leitung")
+            self.see(phone, f"saal-abstimmung-{name}")
             if planned:
                 self._read_aloud(phone.page, ".amendment .passage--marked", planned[0])
             self.projector.see(f"wide-saal-abstimmung-{name}-leinwand", whole=False)
@@ -464,45 +456,45 @@ class Course:
         expect(text.locator(".change-by")).to_have_count(8)
         expect(text).to_contain_text(f"{self.numbers[OFFERED]} · 8 : 0")
         expect(text.locator(".motiontext__provisional")).to_have_count(0)
-        phone.see("wide-saal-ergebnis")
+        self.see(phone, "saal-ergebnis")
         self.projector.see("wide-saal-ergebnis-leinwand", whole=False)
         step = chair.page.locator(".step")
         step.get_by_role("button", name="TOP abschließen").click()
         step.get_by_role("button", name="Versammlung schließen").click()
         chair.page.locator("dialog[open]").get_by_role("button", name="Versammlung schließen").click()
         expect(phone.page.get_by_text("Die Versammlung ist geschlossen").first).to_be_visible()
-        chair.see("wide-saal-ende-leitung")
+        self.see(chair, "saal-ende-leitung")
         page = phone.to(self._motion(SIX[OFFERED.mover]))
         words = [
             each for each in page.locator(".passage-text").all_inner_texts() if "Anträge dazu sind" in each
         ]
         assert [each.replace("\u00ad", "").partition(" ")[2] for each in words] == wide_debate.final()
-        phone.see("wide-antrag-beschlossen")
+        self.see(phone, "antrag-beschlossen")
         self.office.to(f"/antragsbuch/{self.key}/")
-        self.office.see("wide-buch-beschlossen")
+        self.see(self.office, "buch-beschlossen")
         self.office.to(f"/satzungstext/aenderung/{self.key}/")
-        self.office.see("wide-alt-und-neu")
+        self.see(self.office, "alt-und-neu")
 
-    def write_up(self, archive: Path) -> None:
+    def write_up(self) -> None:
         """Minutes, approved by both who have to; the archive, as the office downloads it."""
         here = f"/versammlungen/{self.assembly}/"
         page = self.office.to(f"{here}niederschrift/")
         page.locator("textarea").first.fill("Die Aussprache war sachlich.")
         page.get_by_role("button", name="Texte speichern").first.click()
         page.wait_for_load_state()
-        self.office.see("wide-niederschrift")
+        self.see(self.office, "niederschrift")
         for name in (COMMITTEE, SIX[0]):
             walk = self.walks[name]
             walk.to(f"/hall/{self.assembly}/{self.who[name]}/niederschrift/")
             walk.page.locator("form[action*=genehmigen] button").first.click()
             walk.page.wait_for_load_state()
-        walk.see("wide-niederschrift-genehmigt")
+        self.see(walk, "niederschrift-genehmigt")
         assert self.desk.file(f"{here}niederschrift.pdf").startswith(b"%PDF")
         page = self.office.to(f"{here}beschluesse/")
-        self.office.see("wide-beschluesse")
+        self.see(self.office, "beschluesse")
         with page.expect_download() as download:
             page.get_by_role("link", name="Archiv herunterladen").click()
-        download.value.save_as(archive)
+        download.value.save_as(self.archive)
 
 
 def _close(words: str) -> str:
