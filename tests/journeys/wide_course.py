@@ -101,8 +101,7 @@ class Course:
         page.set_input_files("input[type=file]", listed)  # type: ignore[arg-type]
         press(page, "Vorschau zeigen")
         press(page, "Jetzt einlesen")
-        self.office.to("/mitglieder/aemter/neu/")
-        choice = page.get_by_label("Person")
+        choice = self.office.to("/mitglieder/aemter/neu/").get_by_label("Person")
         choice.select_option(choice.locator("option", has_text=COMMITTEE).get_attribute("value"))
         page.get_by_label("Organ").select_option("board")
         page.get_by_label("Im Amt seit").fill("2022-01-01")
@@ -420,8 +419,7 @@ class Course:
         with page.expect_response(lambda said: "votes.open" in (said.request.post_data or "")) as opened:
             bar.get_by_role("button", name="zur Abstimmung stellen").click()
         asked = opened.value.request.post_data_json["data"]
-        of = {id: planned for planned, id in self.ids.items()}
-        planned = [of[each] for each in asked["about"]["amendments"]]
+        planned = [each for each in AMENDMENTS if self.ids[each] in asked["about"]["amendments"]]
         self.put += asked["about"]["amendments"]
         choice = "no" if planned and planned[0].fate == "rejected" else "yes"
 

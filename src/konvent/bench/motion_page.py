@@ -27,7 +27,6 @@ from konvent.desk import Desk
 if TYPE_CHECKING:
     from konvent.demo.crowd import Voter
 
-PHONE = {"width": 390, "height": 844}
 OFFICE = "u1"
 LOADED = "performance.getEntriesByType('navigation')[0].loadEventEnd"
 
@@ -104,7 +103,7 @@ def filled(
 def _opened(address: str, cookie: str, rounds: int) -> dict[str, Any]:
     name, _, value = cookie.partition("=")
     with browser.opened() as chromium:
-        context = chromium.new_context(viewport=PHONE, has_touch=True)
+        context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
         context.add_cookies([{"name": name, "value": value, "url": address}])
         page = context.new_page()
         session = context.new_cdp_session(page)

@@ -148,7 +148,12 @@ def _show(
         "reason": sent.get("reason", texts[draft.reason].text if draft and draft.reason in texts else ""),
         "statuses": [(each, _words(each)) for each in STATUSES],
         "blocks": [
-            (each, where[each.id].the, sent.get(f"words-{each.id}", each.text), sent.get(f"new-{each.id}", ""))
+            (
+                each,
+                where[each.id].the,
+                sent.get(f"words-{each.id}", each.text),
+                sent.get(f"new-{each.id}", ""),
+            )
             for each in text
         ],
         "others": [each for each in motion.seen.amendments if each.is_open and each.id != on.id],
