@@ -38,7 +38,13 @@ def test_intake_gives_a_receipt_for_every_ballot_in_the_box(database, request):
 
 def test_stream_reaches_the_last_screen():
     found = bench("stream", "--streams", "60", "--members", "60")
-    for name in ("last_frame_s", "baseline_s", "text_last_frame_s", "checkin_last_frame_s", "bytes_per_stream"):
+    for name in (
+        "last_frame_s",
+        "baseline_s",
+        "text_last_frame_s",
+        "checkin_last_frame_s",
+        "bytes_per_stream",
+    ):
         assert found[name] > 0, name
     assert (found["streams"], found["lost"]) == (60, 0)
 
@@ -72,7 +78,17 @@ def test_motions_with_hundreds_of_amendments_are_merged():
 
 def test_motions_without_a_browser_say_in_a_sentence_what_is_missing(tmp_path):
     env = {"PATH": str(tmp_path), "PYTHONPATH": str(ROOT / "src")}
-    command = [sys.executable, "-m", "konvent.cli.main", "bench", "motions", "--blocks", "4", "--amendments", "3"]
+    command = [
+        sys.executable,
+        "-m",
+        "konvent.cli.main",
+        "bench",
+        "motions",
+        "--blocks",
+        "4",
+        "--amendments",
+        "3",
+    ]
     done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=PATIENCE_S)
     assert done.returncode == 0, done.stderr[-3000:]
     assert "Im Browser wurde nicht gemessen; es fehlt: Chromium." in done.stdout
