@@ -3,12 +3,14 @@ import { defineConfig } from "vite";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-// The booth alone, as one script that `konvent bench secret` puts into an empty page.
-export default defineConfig({
+// What `konvent bench` puts into an empty page, each as one script; the mode says which.
+const LIBRARIES: Record<string, string> = { booth: "src/booth/index.ts", comparing: "src/motions/comparing.ts" };
+
+export default defineConfig(({ mode }) => ({
   root: at("."),
   publicDir: false,
   build: {
     emptyOutDir: false,
-    lib: { entry: at("src/booth/index.ts"), formats: ["iife"], name: "booth", fileName: () => "booth.js" },
+    lib: { entry: at(LIBRARIES[mode]!), formats: ["iife"], name: mode, fileName: () => `${mode}.js` },
   },
-});
+}));

@@ -38,7 +38,13 @@ def test_intake_gives_a_receipt_for_every_ballot_in_the_box(database, request):
 
 def test_stream_reaches_the_last_screen():
     found = bench("stream", "--streams", "60", "--members", "60")
-    for name in ("last_frame_s", "baseline_s", "checkin_last_frame_s", "bytes_per_stream"):
+    for name in (
+        "last_frame_s",
+        "baseline_s",
+        "text_last_frame_s",
+        "checkin_last_frame_s",
+        "bytes_per_stream",
+    ):
         assert found[name] > 0, name
     assert (found["streams"], found["lost"]) == (60, 0)
 
@@ -65,6 +71,27 @@ def test_motions_with_hundreds_of_amendments_are_merged():
     assert found["conflicts"] > 0 and 0 < found["merged_edits"] < found["edits"]
     for name in ("conflicts_ms", "every_pair_ms", "merge_ms", "plain_merge_ms", "compare_ms", "difflib_ms"):
         assert found[name] > 0, name
+    for name in ("browser_compare_ms", "browser_table_ms", "open_ms", "open_baseline_ms"):
+        assert found[name] > 0, name
+    assert found["open_shown"] == 10  # and never all thirty
+
+
+def test_motions_without_a_browser_say_in_a_sentence_what_is_missing(tmp_path):
+    env = {"PATH": str(tmp_path), "PYTHONPATH": str(ROOT / "src")}
+    command = [
+        sys.executable,
+        "-m",
+        "konvent.cli.main",
+        "bench",
+        "motions",
+        "--blocks",
+        "4",
+        "--amendments",
+        "3",
+    ]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=PATIENCE_S)
+    assert done.returncode == 0, done.stderr[-3000:]
+    assert "Im Browser wurde nicht gemessen; es fehlt: Chromium." in done.stdout
 
 
 def test_smother_says_how_long_members_wait_without_and_with_those_who_do_their_worst():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -17,7 +18,7 @@ from playwright.sync_api import Browser, expect
 
 from konvent import lawbook
 from tests.journeys.conftest import Server, Walk
-from tests.running import PATIENCE_S
+from tests.running import PATIENCE_S, free_port
 
 pytestmark = pytest.mark.journey
 PASSWORD = "ein-langes-kennwort-fuer-tests"
@@ -48,27 +49,23 @@ class Post:
         raise AssertionError(f"no mail to {address}")
 
 
-@pytest.fixture
-def post() -> Iterator[tuple[Post, int]]:
+@contextmanager
+def mailing() -> Iterator[tuple[Post, int]]:
+    """A mail server, and its port."""
     handler = Post()
-    controller = Controller(handler, hostname="127.0.0.1", port=0)
-    # The library checks its own port before it knows it; a free one is chosen here.
-    import socket
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        controller.port = probe.getsockname()[1]
+    controller = Controller(handler, hostname="127.0.0.1", port=free_port())
     controller.start()
     yield handler, controller.port
     controller.stop()
 
 
-@pytest.fixture
-def server(tmp_path: Path, post: tuple[Post, int]) -> Iterator[Server]:
+@contextmanager
+def installed(folder: Path, port: int) -> Iterator[Server]:
+    """An association without members, and one account of its office. port: of the mail server"""
     made = Server(
-        tmp_path,
+        folder,
         SECRET_KEY="nur-fuer-diesen-test-aber-lang-genug-0123456789",
-        EMAIL_URL=f"smtp://127.0.0.1:{post[1]}",
+        EMAIL_URL=f"smtp://127.0.0.1:{port}",
         KONVENT_PASSWORD=PASSWORD,
     )
     done = made.konvent("setup", "--organisation", "Testverband e.V.", "--account", "buero")
@@ -77,6 +74,18 @@ def server(tmp_path: Path, post: tuple[Post, int]) -> Iterator[Server]:
     made.start()
     yield made
     made.stop()
+
+
+@pytest.fixture
+def post() -> Iterator[tuple[Post, int]]:
+    with mailing() as found:
+        yield found
+
+
+@pytest.fixture
+def server(tmp_path: Path, post: tuple[Post, int]) -> Iterator[Server]:
+    with installed(tmp_path, post[1]) as made:
+        yield made
 
 
 def until(what: Callable[[], bool]) -> None:

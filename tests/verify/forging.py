@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from konvent.core.journal.archive import box_name, json_lines, manifest, pack, unpack
+from konvent.core.journal.archive import box_name, dossier_name, json_lines, manifest, pack, unpack
 from konvent.core.journal.beside import KeptText
 from konvent.core.journal.canonical import canonical_bytes, sha256_hex
 from konvent.core.journal.entry import GENESIS, Entry, chained
@@ -130,6 +130,41 @@ class Forger:
         rest = {name: data for name, data in self.files.items() if name != "manifest.json"}
         listed = manifest(rest, assembly=self.assembly, head=self.head)
         return pack({**rest, "manifest.json": listed})
+
+
+class DossierForger(Forger):
+    """Also takes the dossier of one motion apart. dossier: its id"""
+
+    def __init__(self, archive: bytes, dossier: str) -> None:
+        super().__init__(archive)
+        self._file = dossier_name(dossier)
+        self.dossier: list[Json] = _lines(self.files[self._file])
+
+    def of(self, kind: str) -> list[Json]:
+        return [entry["data"] for entry in self.dossier if entry["kind"] == kind]
+
+    def whole(self) -> bytes:
+        """All hashes anew: of the dossier, of the heads that both journals name of each other, of the assembly's."""
+        prev, heads = GENESIS, dict[str, str]()
+        for place, entry in enumerate(self.dossier, start=1):
+            made = Entry.from_data({**entry, "seq": place, "prev": prev})
+            made = chained(
+                seq=place, at=made.at, actor=made.actor, kind=made.kind, version=made.version, data=made.data,
+                command_id=made.command_id, prev=prev,
+            )  # fmt: skip
+            heads[entry["hash"]] = prev = made.hash
+            entry.update(made.to_data())
+        for told in self.each("agenda.motion_followed"):
+            told["head"] = heads.get(told["head"], told["head"])
+        before = {entry["hash"]: entry for entry in self.entries}
+        self.rechain()
+        changed = {old: entry["hash"] for old, entry in before.items()}
+        again = False
+        for decided in self.of("motions.decided"):
+            new = changed.get(decided["head"], decided["head"])
+            again, decided["head"] = again or new != decided["head"], new
+        self.files[self._file] = json_lines(self.dossier)
+        return self.whole() if again else self.archive()
 
 
 def _lines(data: bytes) -> list[Json]:

@@ -14,7 +14,6 @@ import pytest
 from konvent.core.dossier.fates import change_hash
 from konvent.core.journal.archive import dossier_name, dossier_texts_name, json_lines
 from konvent.core.journal.canonical import canonical_bytes
-from konvent.core.journal.entry import GENESIS, Entry, chained
 from konvent.core.meeting.assembly import CloseAssembly
 from konvent.core.meeting.votes.acts import CloseVote, DeclareVote, OpenVote
 from konvent.core.motions.blocks import Block, text_hash
@@ -24,7 +23,7 @@ from konvent.papers.archive import export_archive
 from konvent.verify import verify
 from tests.core.minutes.played import names
 from tests.desk.debate import FEE, MAY, OTHER_FEE, YEAR, D, Debate
-from tests.verify.forging import Forger, Json
+from tests.verify.forging import DossierForger, Json
 
 FILE = dossier_name(D)
 
@@ -69,38 +68,8 @@ def chosen() -> bytes:
     return archive
 
 
-class DossierForger(Forger):
-    """Also takes the dossier apart."""
-
-    def __init__(self, archive: bytes = b"") -> None:
-        super().__init__(archive or honest())
-        self.dossier: list[Json] = [json.loads(line) for line in self.files[FILE].splitlines()]
-
-    def of(self, kind: str) -> list[Json]:
-        return [entry["data"] for entry in self.dossier if entry["kind"] == kind]
-
-    def whole(self) -> bytes:
-        """All hashes anew: of the dossier, of the heads that both journals name of each other, of the assembly's."""
-        prev, heads = GENESIS, dict[str, str]()
-        for place, entry in enumerate(self.dossier, start=1):
-            made = Entry.from_data({**entry, "seq": place, "prev": prev})
-            made = chained(
-                seq=place, at=made.at, actor=made.actor, kind=made.kind, version=made.version, data=made.data,
-                command_id=made.command_id, prev=prev,
-            )  # fmt: skip
-            heads[entry["hash"]] = prev = made.hash
-            entry.update(made.to_data())
-        for told in self.each("agenda.motion_followed"):
-            told["head"] = heads.get(told["head"], told["head"])
-        before = {entry["hash"]: entry for entry in self.entries}
-        self.rechain()
-        changed = {old: entry["hash"] for old, entry in before.items()}
-        again = False
-        for decided in self.of("motions.decided"):
-            new = changed.get(decided["head"], decided["head"])
-            again, decided["head"] = again or new != decided["head"], new
-        self.files[FILE] = json_lines(self.dossier)
-        return self.whole() if again else self.archive()
+def forging() -> DossierForger:
+    return DossierForger(honest(), D)
 
 
 def false_sentences(archive: bytes) -> list[str]:
@@ -118,7 +87,7 @@ def test_an_honest_debate_holds():
         "festgestellt hat, steht so",
     ):
         assert sentence in said
-    assert false_sentences(DossierForger().whole()) == []
+    assert false_sentences(forging().whole()) == []
 
 
 # --- the five of the design ---------------------------------------------------------------------------------------
@@ -266,7 +235,7 @@ FORGERIES: list[tuple[Callable[[DossierForger], Any], str]] = [
 
 @pytest.mark.parametrize(("forge", "sentence"), FORGERIES, ids=[forge.__name__ for forge, _ in FORGERIES])
 def test_every_forgery_of_a_text_is_found_and_said(forge, sentence):
-    forger = DossierForger()
+    forger = forging()
     forge(forger)
     found = false_sentences(forger.whole())
     assert any(sentence in each for each in found), found
@@ -296,21 +265,21 @@ def not_on_the_ballot(forger: DossierForger) -> None:
 )
 def test_which_of_several_wordings_was_chosen_is_checked(forge, sentence):
     assert false_sentences(chosen()) == []
-    forger = DossierForger(chosen())
+    forger = DossierForger(chosen(), D)
     forge(forger)
     found = false_sentences(forger.whole())
     assert any(sentence in each for each in found), found
 
 
 def test_an_archive_without_the_dossier_of_its_motion_is_not_whole():
-    forger = DossierForger()
+    forger = forging()
     no_dossier(forger)
     found = false_sentences(forger.rechain().archive())
     assert any("Die Akte des Antrags" in each for each in found), found
 
 
 def test_an_entry_of_a_dossier_that_was_changed_breaks_its_chain():
-    forger = DossierForger()
+    forger = forging()
     forger.dossier[0]["data"]["text"][1]["text"] = "Der Beitrag beträgt 6 Euro im Jahr."
     forger.files[FILE] = json_lines(forger.dossier)
     found = false_sentences(forger.rechain().archive())
@@ -318,7 +287,7 @@ def test_an_entry_of_a_dossier_that_was_changed_breaks_its_chain():
 
 
 def test_a_text_beside_a_dossier_is_the_one_whose_hash_stands_in_it():
-    forger = DossierForger()
+    forger = forging()
     name = dossier_texts_name(D)
     listed = json.loads(forger.files[name])
     (ref,) = listed

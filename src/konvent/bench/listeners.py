@@ -106,7 +106,7 @@ class Room:
         writer.write(post.encode())
         status = (await reader.readline()).split()[1].decode()
         answered = time.perf_counter() - began
-        if status != "200":
+        if status not in ("200", "302"):  # a page's form leads on to a page
             raise RuntimeError((await reader.read(4000)).decode())
         await asyncio.wait_for(done, PATIENCE_S)
         last = time.perf_counter() - began

@@ -7,11 +7,14 @@ import random
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations, product
+from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
 
-from konvent.core.motions.blocks import Block, Text, text_hash
+from konvent.bench import browser, motion_page
+from konvent.core.motions.blocks import TITLE, Block, Text, text_hash
 from konvent.core.motions.comparing import differences, tokens
 from konvent.core.motions.conflict import conflict
 from konvent.core.motions.edits import Edit, Edits, Splice
@@ -21,6 +24,7 @@ from konvent.core.motions.sentences import sentences
 from konvent.core.refusal import Refusal
 
 COMPARED_WORDS = 400
+ROUNDS = 9  # of what takes milliseconds
 _SYLLABLES = (
     "ver",
     "ein",
@@ -48,6 +52,8 @@ def measure(
     merge_ms: the text after all amendments that are free of conflict; plain_merge_ms: the same words exchanged in the
     same places and nothing checked; hash_ms: the text's hash; sentences_ms: those amendments in words
     compare_ms: a changed block of `COMPARED_WORDS` words compared; difflib_ms: the same by the standard library
+    browser_compare_ms, browser_table_ms: the same in Chromium, the first time apart; by the whole table of common subsequences, as textbooks have it
+    open_ms and what goes with it: see `motion_page.measure`; missing: what is not there for the last two, in words
     """
     draw = random.Random(seed)  # noqa: S311 (a text for a measurement)
     base = tuple(Block(f"b{n}", _prose(draw, words)) for n in range(blocks))
@@ -107,7 +113,55 @@ def measure(
         "merged_edits": len(free),
         "every_pair_ms": round(every_pair_ms),
         **{name: round(median(each), 2) for name, each in times.items()},
+        **_in_browser(long_block, new, max(rounds, ROUNDS)),
+        **motion_page.measure((Block(TITLE, "Ein langer Antrag"), *base), found, rounds=rounds),
+        "missing": browser.missing(),
         "rounds": rounds,
+    }
+
+
+COMPARE = """([block, text, rounds]) => {
+  const table = () => {
+    const [old, now] = [comparing.tokens(block.text), comparing.tokens(text)];
+    const rows = [new Uint16Array(now.length + 1)];
+    for (const word of old) {
+      const [last, row] = [rows[rows.length - 1], new Uint16Array(now.length + 1)];
+      for (let n = 0; n < now.length; n++) row[n + 1] = word === now[n] ? last[n] + 1 : Math.max(last[n + 1], row[n]);
+      rows.push(row);
+    }
+    return rows[old.length][now.length];
+  };
+  const compare = () => comparing.differences(block, text);
+  const ms = (act) => {
+    const began = performance.now();
+    act();
+    return performance.now() - began;
+  };
+  const times = Array.from({ length: rounds }, () => [ms(compare), ms(table)]);
+  return { first: times[0][0], times, splices: compare() };
+}"""
+
+
+def _in_browser(block: Block, text: str, rounds: int) -> dict[str, float | None]:
+    nothing: dict[str, float | None] = dict.fromkeys(
+        ("browser_compare_ms", "browser_compare_first_ms", "browser_table_ms")
+    )
+    if browser.missing():
+        return nothing
+    with TemporaryDirectory() as folder, browser.opened() as chromium:
+        script = browser.built("comparing", Path(folder))
+        if script is None:
+            return nothing
+        page = chromium.new_page()
+        page.add_script_tag(path=script)
+        said = {"id": block.id, "text": block.text, "kind": "paragraph", "level": 0, "number": ""}
+        found = page.evaluate(COMPARE, [said, text, rounds])
+    if len(found["splices"]) != len(differences(block, text)):
+        raise AssertionError("the browser finds other changes")
+    return {
+        "browser_compare_ms": round(median(each for each, _ in found["times"]), 2),
+        "browser_compare_first_ms": round(found["first"], 2),
+        "browser_table_ms": round(median(each for _, each in found["times"]), 2),
     }
 
 

@@ -16,6 +16,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from konvent.bench import browser
 from konvent.core.secret.v1 import trustees
 from konvent.core.secret.v1.archive import LogWriter
 from konvent.core.secret.v1.ballot import check_ballot, make_ballot, read_ballot
@@ -32,8 +33,6 @@ ROUNDS = 3
 IN_BROWSER = 40
 CHOICES = ([1, 0, 0], [0, 1, 0], [0, 0, 1])
 Took = tuple[float, float]
-FRONTEND = Path(__file__).parents[3] / "frontend"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 def measure(*, ballots: int = 1000, rounds: int = ROUNDS, belenios: str = "") -> dict[str, Any]:
@@ -175,41 +174,22 @@ MAKE = """([raw, secrets, choices]) => {
 
 def _in_browser() -> dict[str, float | None]:
     nothing: dict[str, float | None] = {"encrypt_ms": None, "warm_up_ms": None}
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
+    if browser.missing():
         return nothing
     with tempfile.TemporaryDirectory() as folder:
-        script = _built(Path(folder))
-        path = next(filter(None, map(shutil.which, BROWSERS)), None)
-        if script is None or path is None:
+        script = browser.built("booth", Path(folder))
+        if script is None:
             return nothing
         key = _draw()
         election, _ = _election(key)
         voters = [1 + secrets.randbelow(L - 1) for _ in range(IN_BROWSER)]
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=path, args=["--no-sandbox", "--disable-gpu", "--no-first-run"]
-            )
-            page = browser.new_page()
+        with browser.opened() as chromium:
+            page = chromium.new_page()
             page.add_script_tag(path=script)
             found = page.evaluate(MAKE, [election.raw.decode(), [str(x) for x in voters], list(CHOICES)])
-            browser.close()
     for made in found["made"]:
         ballot = read_ballot(made["raw"].encode(), election)
         if check_ballot(ballot, election) is not None or ballot.tracker != made["tracker"]:
             raise AssertionError("the browser made a ballot that does not hold")
     times = [made["ms"] for made in found["made"]]
     return {"encrypt_ms": round(statistics.median(times), 1), "warm_up_ms": round(found["warm"], 1)}
-
-
-def _built(folder: Path) -> Path | None:
-    """The booth as one script; None without its sources and tools, as in an installed package."""
-    if not (FRONTEND / "node_modules").is_dir():
-        return None
-    subprocess.run(  # noqa: S603
-        [FRONTEND.parent / "scripts" / "npm", "--prefix", str(FRONTEND), "exec", "--", "vite", "build",
-         "--config", str(FRONTEND / "vite.bench.config.ts"), "--outDir", str(folder), "--logLevel", "error"],
-        check=True, capture_output=True,
-    )  # fmt: skip
-    return folder / "booth.js"

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import json
+import secrets
 import statistics
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from konvent.bench import server
 from konvent.bench.listeners import Listeners, listening
+from konvent.core.dossier.acts import Command
+from konvent.core.dossier.amending import AmendMotion
+from konvent.core.dossier.examining import ExamineAmendment
+from konvent.core.dossier.publishing import PublishAmendment
+from konvent.core.motions.edits import Change, Splice
+from konvent.core.refusal import Refusal
+from konvent.desk import Desk
+
+if TYPE_CHECKING:
+    from konvent.demo.crowd import Crowd, Voter
+
+OFFICE = "u1"
 
 ROUNDS = 9
 REST_S = 0.6
@@ -18,13 +32,15 @@ LISTS = 1000
 
 
 def measure(*, streams: int = 1000, database: str = "", members: int = 10_000) -> dict[str, Any]:
-    """Run it: a small change on all members' screens, then a check-in on chairs' screens with the full list of 1,000."""
+    """Run it: a small change on all members' screens, and one of the text of the motion that is debated; then a check-in on
+    chairs' screens with the full list of 1,000."""
     with server.installation(database):
         from konvent.demo import crowd
         from konvent.project import wiring
 
         desk = wiring.desk()
-        large = crowd.gather(desk, members, present=min(members, 1000))
+        large = crowd.gather(desk, members, present=min(members, 1000), motions=True)
+        mover, forms = _taking_over(desk, large)
         small = crowd.gather(desk, LISTS, desks=LISTS)
         desk.ledger.close()
         with server.konvent() as (port, pid):
@@ -53,7 +69,9 @@ def measure(*, streams: int = 1000, database: str = "", members: int = 10_000) -
                         port, large.assembly, (speaker.cookie, speaker.person), speak(turn), turn
                     ),
                 )
+                followed = _rounds(listeners, lambda turn: form(port, forms[turn], mover))
             baseline = _bare(streams, round(changed["bytes"] / streams))
+            text_baseline = _bare(streams, round(followed["bytes"] / streams))
             wish = {
                 "port": port,
                 "path": f"/live/{small.assembly}/stream?as=side&for={{who}}",
@@ -79,6 +97,9 @@ def measure(*, streams: int = 1000, database: str = "", members: int = 10_000) -
         "streams": streams,
         "last_frame_s": changed["last_s"],
         "baseline_s": baseline["last_s"],
+        "text_last_frame_s": followed["last_s"],
+        "text_baseline_s": text_baseline["last_s"],
+        "text_frame_bytes": round(followed["bytes"] / streams),
         "checkin_last_frame_s": checked["last_s"],
         "checkin_baseline_s": bare_lists["last_s"],
         "bytes_per_stream": round(memory),
@@ -89,10 +110,48 @@ def measure(*, streams: int = 1000, database: str = "", members: int = 10_000) -
         "first_data_max_s": opened["first_data_max_s"],
         "all_open_s": opened["all_open_s"],
         "lists_open_s": lists["all_open_s"],
-        "lost": changed["lost"] + checked["lost"],
+        "lost": changed["lost"] + followed["lost"] + checked["lost"],
         "rounds": ROUNDS,
         "database": "postgresql" if database else "sqlite",
     }
+
+
+def _taking_over(desk: Desk, hall: Crowd) -> tuple[Voter, tuple[str, ...]]:
+    """The mover of the motion that is debated, and for each round the address at which she takes over one more word."""
+    from konvent.people.models import Person
+
+    mover, other = hall.voters[:2]
+    organisation = Person.objects.get(pk=mover.person).organisation
+    dossier, ids = f"{organisation.pk}.leading", [f"round{n}" for n in range(ROUNDS)]
+    acts: list[tuple[Command, str]] = []
+    known = desk.dossiers.dossier(dossier)
+    if known is None:
+        raise LookupError(dossier)
+    for place, name in enumerate(ids):
+        block = known.version.text[1 + place % (len(known.version.text) - 1)]
+        at = len(" ".join(block.text.split(" ")[: 3 if place < len(known.version.text) - 1 else 6])) + 1
+        put_in = Splice(block.id, at, "", "also ")
+        acts += [
+            (AmendMotion(amendment_id=name, member=other.member, base=known.newest, change=Change((put_in,)), reason=(), to=""), other.person),
+            (ExamineAmendment(amendment_id=name, finding="admissible", reason="", provision=""), OFFICE),
+            (PublishAmendment(amendment_id=name), OFFICE),
+        ]  # fmt: skip
+    for place, (command, actor) in enumerate(acts):
+        said = desk.dossiers.handle(dossier, command, actor=actor, command_id=f"text-{place}")
+        if isinstance(said, Refusal):
+            raise ValueError(f"{type(command).__name__}: {said.code}")
+    here = f"/o/{organisation.slug}/antraege/{mover.person}/antrag/leading/aenderungsantrag/"
+    return mover, tuple(f"{here}{name}/uebernehmen/" for name in ids)
+
+
+def form(port: int, path: str, voter: Voter) -> str:
+    """The request of a form of the members' area with nothing to fill in."""
+    key = secrets.token_hex(16)
+    body = urlencode({"csrfmiddlewaretoken": key, "for": voter.person, "member": voter.member})
+    return (
+        f"POST {path} HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\ncookie: {voter.cookie}; csrftoken={key}\r\n"
+        f"content-type: application/x-www-form-urlencoded\r\ncontent-length: {len(body)}\r\n\r\n{body}"
+    )
 
 
 def _rounds(listeners: Listeners, post: Callable[[int], str]) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def add_parser(subparsers: Any) -> None:
         kinds,
         "stream",
         "wie lange eine Änderung bis zum letzten Bildschirm braucht",
-        "Startet den Server, öffnet Ströme und misst eine kleine Änderung beim letzten von ihnen, dann eine Anwesenheitsmeldung "
+        "Startet den Server, öffnet Ströme und misst beim letzten von ihnen eine kleine Änderung und einen neuen Wortlaut des Antrags, über den beraten wird, dann eine Anwesenheitsmeldung "
         "auf 1000 Bildschirmen mit offener Teilnehmerliste; daneben bloße Sockets mit denselben Bytes.",
         _stream,
     )
@@ -81,7 +81,8 @@ def add_parser(subparsers: Any) -> None:
         "motions",
         "Konflikte und Zusammenführung vieler Änderungsanträge",
         "Prüft Änderungsanträge zu einem langen Antrag, führt alle ohne Konflikt zusammen und vergleicht einen geänderten Absatz; daneben "
-        "jedes Paar von Änderungen für sich, das bloße Einsetzen derselben Wörter und der Vergleich der Standardbibliothek.",
+        "jedes Paar von Änderungen für sich, das bloße Einsetzen derselben Wörter und der Vergleich der Standardbibliothek. In Chromium, wenn es da ist, "
+        "der Vergleich und wie lange ein Telefon braucht, um den Antrag zu öffnen.",
         _motions,
     )
     motions.add_argument("--blocks", type=_number, default=300, help="Absätze zu je 50 Wörtern")
@@ -172,6 +173,8 @@ def _stream(args: argparse.Namespace) -> tuple[Found, str]:
         (
             f"{found['streams']} Ströme: kleine Änderung ({found['frame_bytes']} Byte) beim letzten nach "
             f"{found['last_frame_s']:.3f} s; bloße Sockets {found['baseline_s']:.3f} s",
+            f"Ein neuer Wortlaut des beratenen Antrags ({found['text_frame_bytes']} Byte) beim letzten nach "
+            f"{found['text_last_frame_s']:.3f} s; bloße Sockets {found['text_baseline_s']:.3f} s",
             f"Anwesenheitsmeldung auf 1000 offenen Teilnehmerlisten: {found['checkin_last_frame_s']:.3f} s; bloße Sockets "
             f"{found['checkin_baseline_s']:.3f} s",
             f"Alle verbunden nach {found['all_open_s']:.1f} s; {found['bytes_per_stream']} Byte Speicher je Strom "
@@ -233,8 +236,29 @@ def _motions(args: argparse.Namespace) -> tuple[Found, str]:
             f"Prüfwert {found['hash_ms']} ms; bloß SHA-256 {found['plain_hash_ms']} ms. In Sätzen: {found['sentences_ms']} ms",
             f"Ein Absatz von {COMPARED_WORDS} Wörtern verglichen: {found['compare_ms']} ms; Standardbibliothek {found['difflib_ms']} ms "
             f"(Mediane von {found['rounds']} Durchgängen)",
+            *_in_chromium(found, COMPARED_WORDS),
         )
     )
+
+
+def _in_chromium(found: Found, words: int) -> list[str]:
+    """What was measured in the browser, or in a sentence why it was not."""
+    if found["missing"]:
+        return [f"Im Browser wurde nicht gemessen; es fehlt: {found['missing']}."]
+    lines = [
+        f"Mit {found['amendments']} Änderungsanträgen auf einem Telefon geöffnet: {found['open_ms']} ms; dieselbe Seite von einem bloßen "
+        f"Server {found['open_baseline_ms']} ms. Auf der Seite stehen {found['open_shown']} davon, {found['open_elements']} Elemente im Ganzen"
+    ]
+    if found["browser_compare_ms"] is None:
+        return [
+            *lines,
+            "Der Vergleich im Browser wurde nicht gemessen; es fehlen die Quellen der Seiten oder Node.",
+        ]
+    return [
+        f"Der Absatz von {words} Wörtern in Chromium verglichen: {found['browser_compare_ms']} ms, beim ersten Mal "
+        f"{found['browser_compare_first_ms']} ms; mit der ganzen Tabelle {found['browser_table_ms']} ms",
+        *lines,
+    ]
 
 
 def _smother(args: argparse.Namespace) -> tuple[Found, str]:

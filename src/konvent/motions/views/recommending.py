@@ -23,6 +23,7 @@ from konvent.core.dossier.state import Recommended
 from konvent.core.ids import is_id
 from konvent.core.motions.blocks import unfit_words
 from konvent.core.motions.characters import tidied
+from konvent.core.motions.places import places
 from konvent.core.refusal import Refusal
 from konvent.core.words import say as word
 from konvent.lawbook.words import program
@@ -150,7 +151,7 @@ def _show(
     draft = next((each for each in known if each.phase == "draft" and each.organ == organ), None)
     text = motion.dossier.text_amended(on.id)
     texts = desk().dossiers.texts(motion.id)
-    known_states = progress(motion.dossier)
+    known_states, where = progress(motion.dossier), places(text)
     sent = {} if errors is None else request.POST.dict()
     context: dict[str, Any] = {
         "person": person,
@@ -175,7 +176,13 @@ def _show(
         "reason": sent.get("reason", texts[draft.reason].text if draft and draft.reason in texts else ""),
         "statuses": [(each, _words(each)) for each in STATUSES],
         "blocks": [
-            (each, sent.get(f"words-{each.id}", each.text), sent.get(f"new-{each.id}", "")) for each in text
+            (
+                each,
+                where[each.id].the,
+                sent.get(f"words-{each.id}", each.text),
+                sent.get(f"new-{each.id}", ""),
+            )
+            for each in text
         ],
         "other": sent.get("other", draft.other if draft else ""),
         "again": Again(sent, errors or {}),

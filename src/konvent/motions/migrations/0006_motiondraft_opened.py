@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("motions", "0004_counter_offers"),
+        ("motions", "0005_draft_stands"),
     ]
 
     operations = [
