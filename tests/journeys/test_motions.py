@@ -132,3 +132,33 @@ def test_without_script_a_motion_is_written_and_divided_all_the_same(
     expect(page.get_by_label("Absatz 2", exact=True)).to_have_value("Zwei")
     context.close()
     walk.close()
+
+
+def test_a_member_reads_the_statutes_and_begins_a_change_and_the_office_corrects_them(
+    browser: Browser, server: Server
+) -> None:
+    walk = Walk(browser, server, phone=True)
+    page = walk.enter(links(server)[0])
+    page.get_by_role("link", name="Satzung lesen und ändern").click()
+    walk.see("satzung-mitglied")
+    page.get_by_role("button", name="§ 10").click()
+    page.get_by_label("Absatz 2", exact=True).first.fill("Die Mitglieder zahlen keinen Beitrag.")
+    expect(page.locator("[data-comparison]")).to_contain_text("keinen")
+    walk.see("satzung-aendern")
+    walk.close()
+
+    office = Walk(browser, server)
+    office.sign_in(*OFFICE)
+    book = office.to("/satzungstext/")
+    book.get_by_role("link", name="Wortlaut berichtigen").click()
+    book.get_by_label("Absatz 7", exact=True).fill(
+        "Die Mitglieder zahlen einen Beitrag, den die Beitragsordnung festsetzt."
+    )
+    book.get_by_label("Berichtigt am").fill("2020-01-07")
+    book.get_by_label("Was war falsch").fill("Im Register steht „festsetzt“.")
+    press(book, "Änderungen ansehen")
+    office.see("satzung-berichtigen")
+    press(book, "Berichtigung festhalten")
+    expect(book.get_by_text("Der Wortlaut ist berichtigt; die neue Fassung gilt.")).to_be_visible()
+    office.see("satzung-berichtigt")
+    office.close()
