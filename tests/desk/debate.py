@@ -41,9 +41,16 @@ _ids = count(1)
 
 
 class Debate(Hall):
-    """Motion A7 with amendments x1 … on item i1."""
+    """Motion A7 with amendments x1 … on item i1. convened: how it is convened otherwise than as a hall"""
 
-    def __init__(self, ledger: Ledger, *amendments: Edit, kind: Any = "motion", **item: Any) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        *amendments: Edit,
+        kind: Any = "motion",
+        convened: dict[str, Any] | None = None,
+        **item: Any,
+    ) -> None:
         super().__init__(ledger, members=4)
         self.now = BEGIN - timedelta(days=60)
         drafted = DraftMotion(member="m1", text=TEXT, reason=(), motion_kind=kind)
@@ -60,7 +67,8 @@ class Debate(Hall):
             self.amend(f"x{number}", edit)
         self.now = BEGIN - timedelta(days=42)
         announced = DossierRef(dossier=D, version=1, hash=text_hash(TEXT))
-        self.convene(items=(resolution("1", motion="", dossiers=(announced,), **item),))
+        items = (resolution("1", motion="", dossiers=(announced,), **item),)
+        self.convene(items=items, **convened or {})
         self.now = BEGIN
 
     def dossier(self, command: DossierCommand, actor: str = "u1") -> None:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from konvent.core.meeting.circular import OpenCircular
+from konvent.core.motions.blocks import Block, text_hash
 from konvent.ledger import open_ledger
 from tests.desk.debate import FEE, MAY, OTHER_FEE, D, Debate
-from tests.live.test_live import Server, refusal
+from tests.desk.hall import BEGIN
+from tests.desk.test_asked_in_writing import WRITTEN
+from tests.live.test_live import Server, ballot, events, refusal
 
 
 @pytest.fixture
@@ -67,3 +72,20 @@ def test_nobody_else_reads_them_and_nothing_else_is_read(debate):
             assert (answer.status_code, refusal(answer)) == (403, "request.no_text")
         for of in ({"dossier": D, "start": "-1"}, {"dossier": D, "amendments": "x1," * 30}):
             assert refusal(asked(page, "member", **of)) == "request.incomplete"
+
+
+def test_in_writing_a_member_reads_the_text_and_answers_to_it(tmp_path):
+    ledger = open_ledger(f"sqlite:///{tmp_path}/ledger.sqlite3")
+    hall = Debate(ledger, convened=WRITTEN)
+    hall.now = BEGIN + timedelta(minutes=1)
+    hall.must(OpenCircular())
+    static = tmp_path / "static"
+    (static / "assets").mkdir(parents=True)
+    with Server(hall, static) as running, running.as_("member:p2") as page:
+        told = dict(events(page, 1))["view"]
+        [vote], [motion] = told["votes"], told["motions"]
+        assert (vote["about"]["version"], vote["about"]["hash"]) == (motion["version"], motion["hash"])
+        text = asked(page, "member", dossier=D).json()["text"]
+        assert text_hash(tuple(map(Block.from_data, text))) == vote["about"]["hash"], "what she reads"
+        assert ballot(page, "m2", "yes", vote="v-i1").status_code == 200
+    ledger.close()

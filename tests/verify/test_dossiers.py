@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +17,7 @@ from konvent.core.journal.archive import dossier_name, dossier_texts_name, json_
 from konvent.core.journal.canonical import canonical_bytes
 from konvent.core.journal.entry import GENESIS, Entry, chained
 from konvent.core.meeting.assembly import CloseAssembly
+from konvent.core.meeting.circular import AbandonCircular, OpenCircular
 from konvent.core.motions.blocks import Block, text_hash
 from konvent.core.motions.edits import Change
 from konvent.ledger.sqlite import SqliteLedger
@@ -23,6 +25,8 @@ from konvent.papers.archive import export_archive
 from konvent.verify import verify
 from tests.core.minutes.played import names
 from tests.desk.debate import FEE, MAY, OTHER_FEE, YEAR, D, Debate
+from tests.desk.hall import BEGIN
+from tests.desk.test_asked_in_writing import WRITTEN, answer
 from tests.verify.forging import Forger, Json
 
 FILE = dossier_name(D)
@@ -50,8 +54,8 @@ def honest() -> bytes:
 class DossierForger(Forger):
     """Also takes the dossier apart."""
 
-    def __init__(self) -> None:
-        super().__init__(honest())
+    def __init__(self, archive: bytes | None = None) -> None:
+        super().__init__(archive or honest())
         self.dossier: list[Json] = [json.loads(line) for line in self.files[FILE].splitlines()]
 
     def of(self, kind: str) -> list[Json]:
@@ -74,7 +78,7 @@ class DossierForger(Forger):
         self.rechain()
         changed = {old: entry["hash"] for old, entry in before.items()}
         again = False
-        for decided in self.of("motions.decided"):
+        for decided in (*self.of("motions.decided"), *self.of("motions.released")):
             new = changed.get(decided["head"], decided["head"])
             again, decided["head"] = again or new != decided["head"], new
         self.files[FILE] = json_lines(self.dossier)
@@ -240,6 +244,79 @@ FORGERIES: list[tuple[Callable[[DossierForger], Any], str]] = [
     (no_book, "Regelwerk oder Mitgliederliste mit dem Prüfwert"),
     (not_her_act, "Er folgt nicht aus Regeln und Tatsachen"),
 ]
+
+
+def in_writing(end: Callable[[Debate], None]) -> bytes:
+    """The archive of a written procedure on the motion, ended like this."""
+    with TemporaryDirectory() as folder:
+        ledger = SqliteLedger(Path(folder) / "ledger.sqlite3")
+        debate = Debate(ledger, convened=WRITTEN)
+        debate.now = BEGIN + timedelta(minutes=1)
+        debate.must(OpenCircular())
+        end(debate)
+        archive = export_archive(ledger, "a1", names())
+        ledger.close()
+    assert isinstance(archive, bytes), archive
+    return archive
+
+
+@cache
+def resolved_in_writing() -> bytes:
+    def end(debate: Debate) -> None:
+        answer(debate)
+        debate.must(CloseAssembly())
+
+    return in_writing(end)
+
+
+@cache
+def abandoned_in_writing() -> bytes:
+    return in_writing(lambda debate: debate.must(AbandonCircular(reason="Der Anhang fehlt.")))
+
+
+def test_a_motion_in_writing_holds_with_its_result_and_without():
+    for archive in (resolved_in_writing(), abandoned_in_writing()):
+        assert false_sentences(archive) == []
+        assert false_sentences(DossierForger(archive).whole()) == []
+
+
+def asked_in_no_writing(forger: DossierForger) -> None:
+    forger.of("motions.put_before")[0]["written"] = False
+
+
+def put_for_another_item(forger: DossierForger) -> None:
+    forger.of("motions.put_before")[0]["item"] = "i2"
+
+
+def let_go_before_it_was_over(forger: DossierForger) -> None:
+    (released,) = forger.of("motions.released")
+    released["seq"], released["head"] = 1, forger.entries[0]["hash"]
+
+
+def other_text_in_writing(forger: DossierForger) -> None:
+    """Voted on is another text than the one announced, with its hash, in both journals."""
+    for opened in forger.each("votes.opened"):
+        opened["about"]["hash"] = "0" * 64
+    for decided in forger.of("motions.decided"):
+        decided["hash"] = "0" * 64
+
+
+IN_WRITING: list[tuple[Callable[[], bytes], Callable[[DossierForger], Any], str]] = [
+    (resolved_in_writing, asked_in_no_writing, "etwas anderes vermerkt, als angekündigt war"),
+    (resolved_in_writing, put_for_another_item, "etwas anderes vermerkt, als angekündigt war"),
+    (resolved_in_writing, other_text_in_writing, "Er folgt nicht aus Regeln und Tatsachen"),
+    (abandoned_in_writing, let_go_before_it_was_over, "obwohl an der genannten Stelle nichts endete"),
+]
+
+
+@pytest.mark.parametrize(
+    ("made", "forge", "sentence"), IN_WRITING, ids=[each.__name__ for _, each, _ in IN_WRITING]
+)
+def test_every_forgery_of_a_motion_in_writing_is_found(made, forge, sentence):
+    forger = DossierForger(made())
+    forge(forger)
+    found = false_sentences(forger.whole())
+    assert any(sentence in each for each in found), found
 
 
 @pytest.mark.parametrize(("forge", "sentence"), FORGERIES, ids=[forge.__name__ for forge, _ in FORGERIES])

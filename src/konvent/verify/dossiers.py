@@ -7,16 +7,16 @@ from dataclasses import fields, replace
 
 from konvent.core.dossier.acts import Event, event_from_data
 from konvent.core.dossier.decide import after, first_undue
-from konvent.core.dossier.deciding import MotionEdited, MotionMerged
+from konvent.core.dossier.deciding import MotionEdited, MotionMerged, MotionReleased
 from konvent.core.dossier.fates import merged_text, open_conflicts, sources
 from konvent.core.dossier.state import Books, Dossier
-from konvent.core.dossier.telling import finding_of, telling
+from konvent.core.dossier.telling import ENDING, finding_of, telling
 from konvent.core.journal.archive import book_name, dossier_name
 from konvent.core.journal.canonical import sha256_hex
 from konvent.core.journal.entry import Entry
 from konvent.core.meeting.event import event_from_data as told_by
 from konvent.core.meeting.motions import FollowMotion, MotionFollowed
-from konvent.core.meeting.records.motions import AmendmentSeen, MotionSeen
+from konvent.core.meeting.records.motions import AmendmentSeen, DossierRef, MotionSeen
 from konvent.core.meeting.state import State
 from konvent.core.motions.blocks import text_hash
 from konvent.core.motions.merging import applied
@@ -130,7 +130,7 @@ def check_told(archive: Archive) -> Checks:
     """What was announced and what the assembly was told is what stood in the dossier then, nothing left out."""
     if archive.state is None or not archive.dossiers:
         return
-    wrong = (*_announced(archive), *_told(archive))
+    wrong = (*_announced(archive), *_put(archive), *_told(archive))
     yield from wrong
     if not wrong:
         yield holds("dossiers", "dossiers.told")
@@ -147,6 +147,31 @@ def _announced(archive: Archive) -> Checks:
             )
             if stands and not fits:
                 yield false("dossiers", "dossiers.announced", item=item.plan.number, id=each.dossier)
+
+
+def _put(archive: Archive) -> Checks:
+    """That a dossier names for this assembly what was announced, whether the members were asked in writing, and that it let
+    go of it only once that was over."""
+    state = archive.state
+    assert state is not None
+    assembly = state.assembly
+    if assembly is None:
+        return
+    for dossier, (entries, stands) in archive.dossiers.items():
+        for each in stands[-1].puts:
+            item = state.agenda.get(each.item)
+            named = DossierRef(dossier=dossier, version=each.base, hash=each.hash)
+            is_written = assembly.form == "written"
+            fits = item is not None and named in item.plan.dossiers and each.written == is_written
+            if each.assembly == assembly.id and not fits:
+                yield false("dossiers", "dossiers.put_otherwise", motion=stands[-1].number or dossier)
+        for entry in entries:
+            if entry.kind != MotionReleased.kind or entry.data["assembly"] != assembly.id:
+                continue
+            seq = entry.data["seq"]
+            ended = archive.entries[seq - 1] if 1 <= seq <= len(archive.entries) else None
+            if ended is None or ended.hash != entry.data["head"] or ended.kind not in ENDING:
+                yield _about(entry, "not_over", motion=stands[-1].number or dossier)
 
 
 def _told(archive: Archive) -> Checks:

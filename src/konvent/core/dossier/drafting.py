@@ -11,6 +11,7 @@ from konvent.core.dossier.order import (
     Actor,
     gone,
     in_time,
+    in_writing,
     late,
     no_draft,
     not_a_mover,
@@ -247,7 +248,7 @@ def _lacking(finding: Verdict) -> Refusal:
 
 
 def withdraw(dossier: Dossier, command: WithdrawMotion, actor: Actor) -> tuple[Event, ...] | Refusal:
-    refusal = gone(dossier) or not_hers(dossier, command.member, actor)
+    refusal = gone(dossier) or not_hers(dossier, command.member, actor) or in_writing(dossier)
     if refusal:
         return refusal
     if command.member not in dossier.movers:

@@ -214,6 +214,8 @@ class Put:
     """That a version was announced for an item of an assembly. hash: of its text
 
     statutes, purpose: what the statutes said then, and which of their blocks are the purpose
+    written: the members are asked in writing, so this text stands until that is over
+    over: the assembly has ended without a result on it
     """
 
     assembly: str
@@ -223,6 +225,8 @@ class Put:
     statutes: Text
     purpose: tuple[str, ...]
     at: datetime
+    written: bool = False
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -369,6 +373,15 @@ class Dossier:
         last = max(found, key=lambda each: each.since, default=None)
         again = last and any(each.to == "next_assembly" and each.at > last.at for each in self.referrals)
         return None if again else last
+
+    @property
+    def asked_in_writing(self) -> Put | None:
+        """For which written procedure it stands as it was announced, until that has led to a result or to none."""
+        answered = {each.assembly for each in self.decisions.values()}
+        return next(
+            (each for each in self.puts if each.written and not each.over and each.assembly not in answered),
+            None,
+        )
 
     @property
     def mover(self) -> str:

@@ -26,6 +26,9 @@ from konvent.core.motions.merging import clashes
 from konvent.core.motions.order import innermost_first, voting_order
 from konvent.core.refusal import Refusal
 
+# The acts of an assembly after which it decides nothing more.
+ENDING = ("assembly.closed", "assembly.cancelled", "circular.abandoned")
+
 
 def telling(
     dossier: Dossier, dossier_id: str, item_id: str, *, seq: int, head: str, before: MotionSeen | None

@@ -8,11 +8,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from konvent.core.dossier.order import not_published
 from konvent.core.dossier.state import Amendment, AmendmentPhase, Examination
 from konvent.core.law import deadline
 from konvent.motions.services.reading import Motion
 from konvent.office.services.desk import desk
 from konvent.office.services.wording import day_in_words
+from konvent.office.views.common import words_of
 
 AMENDMENT_PHASES: Mapping[AmendmentPhase, Promise] = {
     "submitted": gettext_lazy("Eingereicht, wird geprüft"),
@@ -60,6 +62,9 @@ def next_of(motion: Motion) -> str:
 
 
 def _published(motion: Motion) -> str:
+    closed = not_published(motion.dossier)
+    if closed:
+        return words_of(closed)
     day = motion.held_on
     if day is None:
         return _(

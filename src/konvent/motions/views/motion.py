@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 from konvent.core.dossier.acts import Command
 from konvent.core.dossier.amending import WithdrawAmendment
 from konvent.core.dossier.drafting import InviteMover, JoinMotion, WithdrawMotion
-from konvent.core.dossier.order import not_published
+from konvent.core.dossier.order import in_writing, not_published
 from konvent.core.dossier.recommending import AnswerOffer
 from konvent.core.dossier.state import Amendment
 from konvent.core.dossier.supporting import SupportMotion, WithdrawSupport
@@ -87,6 +87,8 @@ def show(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
         "recommended": recommended.rows(motion, "", acting_for, timezone.now()),
         "page": page,
         "amendments": [_row(motion, each, names, acting_for) for each in page],
+        "closed": not_published(motion.dossier) is not None,
+        "stands": in_writing(motion.dossier) is not None,
         "follows": following.follows(person, motion.id),
         "writing": drafts.drafts_of(person).filter(dossier_id=motion.id, to="", offer="").first(),
     }
@@ -128,6 +130,7 @@ def amendment(request: HttpRequest, person: Person, motion: Motion, amendment_id
         "why": wording.reason_of(motion, found.examination),
         "recommended": recommended.rows(motion, found.id, acting_for, timezone.now()),
         "members": acting_for,
+        "closed": not_published(motion.dossier) is not None,
         "takers": [
             each
             for each in acting_for

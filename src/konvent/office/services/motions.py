@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from konvent.core.dossier.deciding import not_to_be_asked
 from konvent.core.dossier.state import Dossier
 from konvent.core.meeting.codec import decode, encode
 from konvent.core.meeting.records.motions import DossierRef
@@ -46,8 +47,6 @@ def refs_of(item: AgendaItem) -> tuple[DossierRef, ...]:
 def assign(item: AgendaItem, dossiers: Sequence[str]) -> Refusal | None:
     """Put these motions on an item, in this order, and their wording with them; none takes them off."""
     known = {each.ref.dossier: each for each in choices(item.assembly)}
-    if item.assembly.is_written and dossiers:
-        return no("agenda.motion_in_writing")
     for each in dossiers:
         if each not in known:
             return no("agenda.motion_not_published")
@@ -62,10 +61,9 @@ def assign(item: AgendaItem, dossiers: Sequence[str]) -> Refusal | None:
 
 
 def outdated(assembly: Assembly) -> Refusal | None:
-    """Why a motion cannot be announced as it stands on the agenda: it was withdrawn, or has another version by now."""
+    """Why a motion cannot be announced as it stands on the agenda: it was withdrawn, has another version by now, or, for a
+    written procedure, amendments are still open."""
     items = list(assembly.items.exclude(dossiers=[]))
-    if items and assembly.is_written:
-        return no("agenda.motion_in_writing")
     now = {each.ref.dossier: each for each in choices(assembly)} if items else {}
     for item in items:
         for ref in refs_of(item):
@@ -74,6 +72,10 @@ def outdated(assembly: Assembly) -> Refusal | None:
                 return no("agenda.motion_gone", title=item.title)
             if found.ref != ref:
                 return no("agenda.motion_newer", number=found.number, version=found.ref.version)
+            dossier = desk().dossiers.dossier(ref.dossier) if assembly.is_written else None
+            refusal = not_to_be_asked(dossier) if dossier else None
+            if refusal:
+                return refusal
     return None
 
 

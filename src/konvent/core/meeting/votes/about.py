@@ -35,16 +35,16 @@ def unfit_about(state: State, command: OpenVote, item: Item) -> Refusal | None:
     return (
         _behind(state, motion)
         or _outdated(motion, command.about)
-        or _not_due(motion, command.about, command.motion)
+        or _not_due(state, motion, command.about, command.motion)
     )
 
 
-def _not_due(motion: MotionSeen, about: About, words: str) -> Refusal | None:
+def _not_due(state: State, motion: MotionSeen, about: About, words: str) -> Refusal | None:
     """Why it is not the turn of this. Whether the text may be corrected afterwards is asked at any time."""
     if about.editing:
         is_clear = not about.amendments and not is_blank(words)
         return None if is_clear else no("votes.editing_unsaid", number=motion.number)
-    return _not_next(motion, about) if about.amendments else _not_ripe(motion)
+    return _not_next(motion, about) if about.amendments else _not_ripe(state, motion)
 
 
 def _behind(state: State, motion: MotionSeen) -> Refusal | None:
@@ -114,8 +114,11 @@ def _no_block(motion: MotionSeen, amendments: tuple[str, ...]) -> Refusal | None
     return None
 
 
-def _not_ripe(motion: MotionSeen) -> Refusal | None:
+def _not_ripe(state: State, motion: MotionSeen) -> Refusal | None:
     """The motion itself comes last, as amended."""
+    if motion.open and state.assembly is not None and state.assembly.form == "written":
+        numbers = tuple(each.number for each in motion.open)
+        return no("votes.amended_in_writing", number=motion.number, numbers=numbers)
     if motion.open:
         first = waiting(motion)
         return no("votes.other_first", number=motion.amendments[first[0]].number)
