@@ -13,6 +13,7 @@ from konvent.core.dossier.examining import ExamineAmendment, ExamineMotion
 from konvent.core.dossier.publishing import PublishAmendment, PublishMotion
 from konvent.core.dossier.roles import GiveDossierRole
 from konvent.core.dossier.state import Books, Dossier
+from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting.agenda import CallItem
 from konvent.core.meeting.assembly import OpenAssembly
 from konvent.core.meeting.attendance import CheckIn
@@ -49,6 +50,7 @@ class Debate(Hall):
         *amendments: Edit,
         kind: Any = "motion",
         convened: dict[str, Any] | None = None,
+        rulebook: Rulebook | None = None,
         **item: Any,
     ) -> None:
         super().__init__(ledger, members=4)
@@ -68,7 +70,7 @@ class Debate(Hall):
         self.now = BEGIN - timedelta(days=42)
         announced = DossierRef(dossier=D, version=1, hash=text_hash(TEXT))
         items = (resolution("1", motion="", dossiers=(announced,), **item),)
-        self.convene(items=items, **convened or {})
+        self.convene(items=items, rulebook=rulebook, **convened or {})
         self.now = BEGIN
 
     def dossier(self, command: DossierCommand, actor: str = "u1") -> None:
@@ -125,3 +127,21 @@ class Debate(Hall):
             assert not isinstance(self.cast(n, choice, vote), Refusal)
         self.must(CloseVote(vote_id=vote))
         self.must(DeclareVote(vote_id=vote))
+
+
+def publish_another(debate: Debate, dossier_id: str, text: Text, number: str, **changes: Any) -> None:
+    """Another motion of m1 that everybody can read."""
+    pen, at = debate.desk.dossiers, f"{dossier_id}-"
+    books = Books(rulebook=demo_rulebook(), roll=debate.roll)
+    drafted = DraftMotion(**{"member": "m1", "text": text, "reason": (), **changes})
+    said = pen.begin(dossier_id, drafted, books, actor="p1", command_id=f"{at}begin")
+    assert not isinstance(said, Refusal), said
+    admissible = ExamineMotion(finding="admissible", reason="", provision="")
+    for by, command in (
+        ("p1", SubmitMotion(base=1, hash=text_hash(text), held_on=None)),
+        ("system", GiveDossierRole(holder="u1", role="office")),
+        ("u1", admissible),
+        ("u1", PublishMotion(number=number)),
+    ):
+        said = pen.handle(dossier_id, command, actor=by, command_id=f"{at}{command.kind}")
+        assert not isinstance(said, Refusal), said

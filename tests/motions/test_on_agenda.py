@@ -15,7 +15,8 @@ from konvent.core.motions.blocks import text_hash
 from konvent.core.motions.edits import Splice
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
-from konvent.office.models import AgendaItem, Assembly
+from konvent.office import sweep
+from konvent.office.models import AgendaItem, Assembly, Mail
 from konvent.office.services import agenda, circular, convening
 from tests.browser import seen_in
 from tests.motions.building import amended, do, dossier_of, publish_amendments, submitted
@@ -24,6 +25,7 @@ from tests.motions.test_book import key, send
 from tests.motions.test_book import office as office
 from tests.motions.test_comments import published
 from tests.office.conftest import World, act, draft, make_ready
+from tests.office.test_supplement import ITEM, add
 
 
 def item_of(assembly: Assembly, title: str = "Beitrag") -> AgendaItem:
@@ -79,6 +81,30 @@ def test_a_motion_that_was_withdrawn_meanwhile_is_not_announced(
     assert isinstance(said, Refusal)
     assert said.code == "agenda.motion_gone"
     assert send(office, world, f"{key(one)}/veroeffentlichen/", number="A2").status_code == 422
+
+
+# --- by a supplement -------------------------------------------------------------------------------------------------
+
+
+def test_the_agenda_is_supplemented_by_a_motion_with_its_text(
+    world: World, desk: Desk, office: Client, convened: Assembly
+) -> None:
+    one = published(world, desk, office)
+    page = f"/o/{world.organisation.slug}/versammlungen/{convened.pk}/ergaenzen/"
+    assert "A1: Beitrag" in office.get(page).content.decode()
+    item = {**ITEM, "motion": "", "dossier": one}
+    assert add(convened, **item) is None
+    assert add(convened, **item) is None, "the same form again changes nothing"
+    state = desk.state(convened.pk)
+    assert state is not None
+    [plan] = [each.plan for each in state.agenda.values() if each.plan.dossiers]
+    assert (plan.dossiers[0].dossier, plan.dossiers[0].version) == (one, 1)
+    assert "60 Euro" in plan.motion
+    assert state.motions[one].item_id == plan.id
+    for _ in range(2):
+        sweep.run()
+    told = [mail for mail in Mail.objects.all() if "ergänzt" in mail.subject]
+    assert told and all("60 Euro" in mail.text for mail in told)
 
 
 # --- in writing --------------------------------------------------------------------------------------------------

@@ -16,15 +16,17 @@ from konvent.core.dossier.fates import change_hash
 from konvent.core.journal.archive import dossier_name, dossier_texts_name, json_lines
 from konvent.core.journal.canonical import canonical_bytes
 from konvent.core.journal.entry import GENESIS, Entry, chained
+from konvent.core.meeting.agenda import AddItem, CallItem
 from konvent.core.meeting.assembly import CloseAssembly
 from konvent.core.meeting.circular import AbandonCircular, OpenCircular
+from konvent.core.meeting.records.motions import DossierRef
 from konvent.core.motions.blocks import Block, text_hash
 from konvent.core.motions.edits import Change
 from konvent.ledger.sqlite import SqliteLedger
 from konvent.papers.archive import export_archive
 from konvent.verify import verify
 from tests.core.minutes.played import names
-from tests.desk.debate import FEE, MAY, OTHER_FEE, YEAR, D, Debate
+from tests.desk.debate import FEE, MAY, OTHER_FEE, TEXT, YEAR, D, Debate, publish_another
 from tests.desk.hall import BEGIN
 from tests.desk.test_asked_in_writing import WRITTEN, answer
 from tests.verify.forging import Forger, Json
@@ -317,6 +319,44 @@ def test_every_forgery_of_a_motion_in_writing_is_found(made, forge, sentence):
     forge(forger)
     found = false_sentences(forger.whole())
     assert any(sentence in each for each in found), found
+
+
+@cache
+def brought_in_late() -> bytes:
+    """A8 was announced to nobody; it is talked about and not decided."""
+    with TemporaryDirectory() as folder:
+        ledger = SqliteLedger(Path(folder) / "ledger.sqlite3")
+        debate = Debate(ledger)
+        publish_another(debate, OTHER, TEXT, "A8")
+        debate.begin()
+        ref = DossierRef(dossier=OTHER, version=1, hash=text_hash(TEXT))
+        facts: Any = {"title": "Bündnis", "mover": "p2", "reason": "Frist.", "dossiers": (ref,)}
+        debate.chair(AddItem(item_id="late", **facts))
+        debate.must(CallItem(item_id="late"))
+        debate.must(CloseAssembly())
+        archive = export_archive(ledger, "a1", names())
+        ledger.close()
+    assert isinstance(archive, bytes), archive
+    return archive
+
+
+OTHER = "bund.other"
+
+
+def test_a_motion_brought_in_late_holds_and_the_minutes_have_its_text():
+    assert false_sentences(brought_in_late()) == []
+    forger = DossierForger(brought_in_late())
+    assert dossier_name(OTHER) in forger.files
+    minutes = forger.files["minutes.json"].decode()
+    assert "Antrag A8 in Fassung 1" in minutes
+    assert minutes.count("Er ist im März fällig.") == 1
+
+
+def test_a_motion_brought_in_late_in_another_version_is_found():
+    forger = DossierForger(brought_in_late())
+    forger.each("agenda.item_added")[0]["dossiers"][0]["version"] = 2
+    found = false_sentences(forger.whole())
+    assert any("Der angekündigte Wortlaut steht nicht in der Akte" in each for each in found), found
 
 
 @pytest.mark.parametrize(("forge", "sentence"), FORGERIES, ids=[forge.__name__ for forge, _ in FORGERIES])

@@ -81,6 +81,10 @@ class Dossiers:
             each for each in self.ledger.journals(KIND) if each.rpartition(".")[0] == organisation_id
         )
 
+    def every(self) -> tuple[str, ...]:
+        """The ids of all dossiers, of whatever association."""
+        return tuple(self.ledger.journals(KIND))
+
     def entries(self, dossier_id: str) -> list[Entry]:
         """The journal of a dossier; empty if there is none."""
         return self.ledger.entries(dossier_id) if self._is_one(dossier_id) else []

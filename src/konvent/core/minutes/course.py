@@ -124,6 +124,8 @@ class Course:
                 self._tell_agenda(event, state, at)
                 for key, told_of in motions.told(self.voice, event, before, state, self._at(at)):
                     self._say(key, event.item_id, **told_of)  # type: ignore[attr-defined]
+                    if key == "brought":
+                        self._motion(plain(event.text), event.item_id)  # type: ignore[attr-defined]
             case "nominations":
                 self._tell_nomination(event, at)
             case "floor":

@@ -35,7 +35,10 @@ def told(voice: Voice, event: Event, before: State, state: State, when: Said) ->
             number = state.motions[dossier].amendments[amendment].number
             yield "taken_apart", {"number": number, "at": when, "mover": voice.person(mover)}
         case motions.MotionFollowed(dossier=dossier) if state.assembly and state.assembly.phase != "convened":
-            known = before.motions[dossier].amendments if dossier in before.motions else {}
+            if dossier not in before.motions:
+                yield "brought", {"at": when, "number": event.number, "version": event.in_force}
+                return
+            known = before.motions[dossier].amendments
             new = tuple(each.number for each in event.amendments if each.id not in known)
             if new:
                 yield "on_the_floor", {"at": when, "numbers": new}
