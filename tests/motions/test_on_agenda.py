@@ -25,6 +25,7 @@ from tests.motions.test_book import key, send
 from tests.motions.test_book import office as office
 from tests.motions.test_comments import published
 from tests.office.conftest import World, act, draft, make_ready
+from tests.office.test_history import HERE
 from tests.office.test_supplement import ITEM, add
 
 
@@ -81,6 +82,25 @@ def test_a_motion_that_was_withdrawn_meanwhile_is_not_announced(
     assert isinstance(said, Refusal)
     assert said.code == "agenda.motion_gone"
     assert send(office, world, f"{key(one)}/veroeffentlichen/", number="A2").status_code == 422
+
+
+def test_an_item_has_its_own_wording_again_once_its_motions_are_taken_off_and_the_history_says_which_they_were(
+    world: World, desk: Desk, office: Client
+) -> None:
+    one, assembly = published(world, desk, office), draft(world)
+    item = item_of(assembly)
+    choose(office, item)
+    item.refresh_from_db()
+    assert item.motion == "Alt.", "nothing was chosen, nothing is lost"
+    choose(office, item, one)
+    choose(office, item)
+    item.refresh_from_db()
+    assert (item.motion, item.dossiers) == ("Alt.", [])
+    put, taken = world.organisation.changes.filter(kind="item").order_by("pk")
+    for row, said in ((put, ["A1 in Fassung 1"]), (taken, [])):
+        assert {name: after for name, _before, after in row.lines}["dossiers"] in (said, None)
+    shown = office.get(HERE).content.decode()
+    assert "A1 in Fassung 1" in shown and "Anträge" in shown
 
 
 # --- by a supplement -------------------------------------------------------------------------------------------------

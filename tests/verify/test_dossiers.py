@@ -16,12 +16,13 @@ from konvent.core.dossier.fates import change_hash
 from konvent.core.journal.archive import dossier_name, dossier_texts_name, json_lines
 from konvent.core.journal.canonical import canonical_bytes
 from konvent.core.journal.entry import GENESIS, Entry, chained
-from konvent.core.meeting.agenda import AddItem, CallItem
-from konvent.core.meeting.assembly import CloseAssembly
+from konvent.core.meeting.agenda import AddItem, CallItem, RemoveItem
+from konvent.core.meeting.assembly import CloseAssembly, OpenAssembly
 from konvent.core.meeting.circular import AbandonCircular, OpenCircular
 from konvent.core.meeting.records.motions import DossierRef
 from konvent.core.motions.blocks import Block, text_hash
 from konvent.core.motions.edits import Change
+from konvent.core.view.view import view
 from konvent.ledger.sqlite import SqliteLedger
 from konvent.papers.archive import export_archive
 from konvent.verify import verify
@@ -350,6 +351,26 @@ def test_a_motion_brought_in_late_holds_and_the_minutes_have_its_text():
     minutes = forger.files["minutes.json"].decode()
     assert "Antrag A8 in Fassung 1" in minutes
     assert minutes.count("Er ist im März fällig.") == 1
+
+
+def test_of_a_motion_taken_off_the_agenda_minutes_and_screens_still_know_the_text():
+    with TemporaryDirectory() as folder:
+        ledger = SqliteLedger(Path(folder) / "ledger.sqlite3")
+        debate = Debate(ledger)
+        debate.must(OpenAssembly(chair="p1", minute_taker="p2"))
+        debate.must(RemoveItem(item_id="i1", reason="Die Antragstellerin ist krank."))
+        state = debate.desk.state("a1")
+        assert state is not None
+        [shown] = view(state, "member").motions
+        assert (shown.number, shown.version, shown.hash) == ("A7", 1, text_hash(TEXT))
+        debate.must(CloseAssembly())
+        archive = export_archive(ledger, "a1", names())
+        ledger.close()
+    assert isinstance(archive, bytes), archive
+    assert false_sentences(archive) == []
+    minutes = DossierForger(archive).files["minutes.json"].decode()
+    assert "Angekündigt war dazu Antrag A7 in Fassung 1." in minutes
+    assert "Er ist im März fällig." in minutes
 
 
 def test_a_motion_brought_in_late_in_another_version_is_found():

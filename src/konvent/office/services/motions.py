@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from konvent.core.dossier.deciding import not_to_be_asked
 from konvent.core.dossier.state import Dossier
 from konvent.core.meeting.codec import decode, encode
@@ -45,7 +47,7 @@ def refs_of(item: AgendaItem) -> tuple[DossierRef, ...]:
 
 
 def assign(item: AgendaItem, dossiers: Sequence[str]) -> Refusal | None:
-    """Put these motions on an item, in this order, and their wording with them; none takes them off."""
+    """Put these motions on an item, in this order, and their wording with them; none takes them off, and its own is back."""
     known = {each.ref.dossier: each for each in choices(item.assembly)}
     for each in dossiers:
         if each not in known:
@@ -54,10 +56,29 @@ def assign(item: AgendaItem, dossiers: Sequence[str]) -> Refusal | None:
         if other is not None and other.pk != item.pk:
             return no("agenda.motion_elsewhere", number=known[each].number, title=other.title)
     chosen = [known[each] for each in dict.fromkeys(dossiers)]
+    if chosen and not item.dossiers:
+        item.own_motion = item.motion
+    if chosen:
+        item.motion = "\n\n".join(_worded(each) for each in chosen)
+    elif item.dossiers:
+        item.motion, item.own_motion = item.own_motion, ""
     item.dossiers = encode(tuple(each.ref for each in chosen))
-    item.motion = "\n\n".join(_worded(each) for each in chosen)
-    item.save(update_fields=["dossiers", "motion"])
+    item.save(update_fields=["dossiers", "motion", "own_motion"])
     return None
+
+
+def named(item: AgendaItem) -> list[str]:
+    """The motions on an item by number and version, as the history keeps them."""
+    return [_named(each) for each in refs_of(item)]
+
+
+def _named(ref: DossierRef) -> str:
+    try:
+        dossier = desk().dossiers.dossier(ref.dossier)
+    except BookLost:
+        dossier = None
+    number = dossier.number if dossier else ref.dossier
+    return _("%(number)s in Fassung %(version)s") % {"number": number, "version": ref.version}
 
 
 def outdated(assembly: Assembly) -> Refusal | None:
