@@ -8,7 +8,7 @@ from typing import Any
 
 from konvent.core.dossier.acts import Command as DossierCommand
 from konvent.core.dossier.amending import AmendMotion
-from konvent.core.dossier.drafting import DraftMotion, SubmitMotion
+from konvent.core.dossier.drafting import DraftMotion, ReviseMotion, SubmitMotion
 from konvent.core.dossier.examining import ExamineAmendment, ExamineMotion
 from konvent.core.dossier.publishing import PublishAmendment, PublishMotion
 from konvent.core.dossier.roles import GiveDossierRole
@@ -42,7 +42,10 @@ _ids = count(1)
 
 
 class Debate(Hall):
-    """Motion A7 with amendments x1 … on item i1. convened: how it is convened otherwise than as a hall"""
+    """Motion A7 with amendments x1 … on item i1. convened: how it is convened otherwise than as a hall
+
+    first: what was drafted, before it was written anew
+    """
 
     def __init__(
         self,
@@ -51,15 +54,19 @@ class Debate(Hall):
         kind: Any = "motion",
         convened: dict[str, Any] | None = None,
         rulebook: Rulebook | None = None,
+        first: Text = TEXT,
         **item: Any,
     ) -> None:
         super().__init__(ledger, members=4)
         self.now = BEGIN - timedelta(days=60)
-        drafted = DraftMotion(member="m1", text=TEXT, reason=(), motion_kind=kind)
+        drafted = DraftMotion(member="m1", text=first, reason=(), motion_kind=kind)
         books = Books(rulebook=demo_rulebook(), roll=self.roll)
         begun = self.desk.dossiers.begin(D, drafted, books, actor="p1", command_id="begin")
         assert not isinstance(begun, Refusal), begun
-        self.dossier(SubmitMotion(base=1, hash=text_hash(TEXT), held_on=None), "p1")
+        if first != TEXT:
+            self.dossier(ReviseMotion(base=1, text=TEXT, reason=()), "p1")
+        version = self.known.newest
+        self.dossier(SubmitMotion(base=version, hash=text_hash(TEXT), held_on=None), "p1")
         self.dossier(GiveDossierRole(holder="u1", role="office"), "system")
         self.dossier(
             ExamineMotion(finding="admissible", reason="Form und Frist sind eingehalten.", provision="")
@@ -68,7 +75,7 @@ class Debate(Hall):
         for number, edit in enumerate(amendments, start=1):
             self.amend(f"x{number}", edit)
         self.now = BEGIN - timedelta(days=42)
-        announced = DossierRef(dossier=D, version=1, hash=text_hash(TEXT))
+        announced = DossierRef(dossier=D, version=version, hash=text_hash(TEXT))
         items = (resolution("1", motion="", dossiers=(announced,), **item),)
         self.convene(items=items, rulebook=rulebook, **convened or {})
         self.now = BEGIN

@@ -12,7 +12,11 @@ from typing import Any
 
 import pytest
 
+from konvent.core.dossier.amending import AmendMotion
+from konvent.core.dossier.examining import ExamineAmendment
 from konvent.core.dossier.fates import change_hash
+from konvent.core.dossier.recommending import PublishRecommendation, Recommend
+from konvent.core.dossier.roles import GiveDossierRole
 from konvent.core.journal.archive import dossier_name, dossier_texts_name, json_lines
 from konvent.core.journal.canonical import canonical_bytes
 from konvent.core.journal.entry import GENESIS, Entry, chained
@@ -21,7 +25,7 @@ from konvent.core.meeting.assembly import CloseAssembly, OpenAssembly
 from konvent.core.meeting.circular import AbandonCircular, OpenCircular
 from konvent.core.meeting.records.motions import DossierRef
 from konvent.core.motions.blocks import Block, text_hash
-from konvent.core.motions.edits import Change
+from konvent.core.motions.edits import Change, Splice
 from konvent.core.view.view import view
 from konvent.ledger.sqlite import SqliteLedger
 from konvent.papers.archive import export_archive
@@ -62,12 +66,15 @@ class DossierForger(Forger):
         self.dossier: list[Json] = [json.loads(line) for line in self.files[FILE].splitlines()]
 
     def of(self, kind: str) -> list[Json]:
-        return [entry["data"] for entry in self.dossier if entry["kind"] == kind]
+        return [entry["data"] for entry in self.dossier if entry.get("kind") == kind]
 
     def whole(self) -> bytes:
         """All hashes anew: of the dossier, of the heads that both journals name of each other, of the assembly's."""
         prev, heads = GENESIS, dict[str, str]()
         for place, entry in enumerate(self.dossier, start=1):
+            if "left_out" in entry:
+                entry["seq"], entry["prev"], prev = place, prev, entry["hash"]
+                continue
             made = Entry.from_data({**entry, "seq": place, "prev": prev})
             made = chained(
                 seq=place, at=made.at, actor=made.actor, kind=made.kind, version=made.version, data=made.data,
@@ -86,6 +93,11 @@ class DossierForger(Forger):
             again, decided["head"] = again or new != decided["head"], new
         self.files[FILE] = json_lines(self.dossier)
         return self.whole() if again else self.archive()
+
+
+def data_of(entry: Json) -> Json:
+    data: Json = entry.get("data", {})
+    return data
 
 
 def false_sentences(archive: bytes) -> list[str]:
@@ -176,7 +188,7 @@ def left_out(forger: DossierForger) -> None:
 
 def left_out_of_dossier(forger: DossierForger) -> None:
     """The dossier holds nothing of x2."""
-    forger.dossier = [each for each in forger.dossier if each["data"].get("amendment_id") != "x2"]
+    forger.dossier = [each for each in forger.dossier if data_of(each).get("amendment_id") != "x2"]
     move = 3
     for told in forger.each("agenda.motion_followed"):
         told["seq"] -= move
@@ -195,7 +207,7 @@ def other_subject(forger: DossierForger) -> None:
 
 
 def not_followed(forger: DossierForger) -> None:
-    forger.dossier = [entry for entry in forger.dossier if entry["data"].get("vote_id") != "v4"]
+    forger.dossier = [entry for entry in forger.dossier if data_of(entry).get("vote_id") != "v4"]
     forger.entries = [
         entry
         for entry in forger.entries
@@ -225,7 +237,7 @@ def no_book(forger: DossierForger) -> None:
 
 def not_her_act(forger: DossierForger) -> None:
     for entry in forger.dossier:
-        if entry["kind"] == "motions.amended":
+        if entry.get("kind") == "motions.amended":
             entry["actor"] = "p3"
 
 
@@ -397,17 +409,174 @@ def test_an_archive_without_the_dossier_of_its_motion_is_not_whole():
 
 def test_an_entry_of_a_dossier_that_was_changed_breaks_its_chain():
     forger = DossierForger()
-    forger.dossier[0]["data"]["text"][1]["text"] = "Der Beitrag beträgt 6 Euro im Jahr."
+    forger.of("motions.submitted")[0]["text"][1]["text"] = "Der Beitrag beträgt 6 Euro im Jahr."
     forger.files[FILE] = json_lines(forger.dossier)
     found = false_sentences(forger.rechain().archive())
     assert any("schließt nicht an den davor an" in each for each in found), found
 
 
-def test_a_text_beside_a_dossier_is_the_one_whose_hash_stands_in_it():
-    forger = DossierForger()
+# --- what is left out --------------------------------------------------------------------------------------------
+
+DRAFTED = (TEXT[0], Block("b0", "Der Vorstand ist unfähig."), *TEXT[1:])
+SAID = "Das ist ehrenrührig."
+
+
+@cache
+def with_drafts() -> bytes:
+    """Before its submission it said something else; x9 was refused, and the board recommended something to itself."""
+    with TemporaryDirectory() as folder:
+        ledger = SqliteLedger(Path(folder) / "ledger.sqlite3")
+        debate = Debate(ledger, first=DRAFTED)
+        insult = AmendMotion(
+            amendment_id="x9",
+            member="m3",
+            base=2,
+            change=Change((Splice("b2", 21, "", " Und nichts sonst."),)),
+            reason=(Block("r9", "Der Kassenwart lügt."),),
+        )
+        debate.dossier(insult, "p3")
+        debate.dossier(ExamineAmendment(amendment_id="x9", finding="refused", reason=SAID, provision=""))
+        debate.dossier(GiveDossierRole(holder="p4", role="board"), "system")
+        debate.dossier(advice("n1", "Lieber später."), "p4")
+        debate.dossier(advice("n2", "Zu früh gedacht."), "p4")
+        debate.dossier(advice("n2", "Der Vorstand rät ab."), "p4")
+        debate.dossier(PublishRecommendation(recommendation_id="n2"), "p4")
+        debate.amend("x1", FEE)
+        debate.begin()
+        debate.confirm()
+        debate.vote("v1", debate.about("x1"))
+        debate.vote("v2", debate.about())
+        debate.must(CloseAssembly())
+        archive = export_archive(ledger, "a1", names())
+        ledger.close()
+    assert isinstance(archive, bytes), archive
+    return archive
+
+
+def advice(name: str, reason: str) -> Recommend:
+    nothing: Any = {"amendment_id": "", "change": Change(()), "other": ""}
+    return Recommend(recommendation_id=name, organ="board", base=2, status="reject", reason=reason, **nothing)
+
+
+def test_an_archive_holds_nothing_that_not_all_members_could_read_and_can_be_checked():
+    archive = with_drafts()
+    assert false_sentences(archive) == []
+    forger = DossierForger(archive)
+    kept = b"".join(forger.files.values()).decode(errors="replace")
+    hidden = (
+        DRAFTED[1].text,
+        "Und nichts sonst",
+        "Der Kassenwart lügt",
+        SAID,
+        "Lieber später",
+        "Zu früh gedacht",
+    )
+    assert not [each for each in hidden if each in kept]
+    for each in ("Der Vorstand rät ab.", "72 Euro", TEXT[2].text):
+        assert each in kept
+    assert any("in Entwürfe" in each or "Entwürfe und Internes" in each for each in sentences(archive))
+    assert false_sentences(forger.whole()) == []
+
+
+def sentences(archive: bytes) -> list[str]:
+    report = verify(archive)
+    return [report.text(check).de for check in report.checks]
+
+
+def leave_out(forger: DossierForger, *kinds: str, **data: str) -> None:
+    """Put only the hash in the place of entries that everybody could read."""
+    for place, entry in enumerate(forger.dossier):
+        facts = data_of(entry)
+        if entry.get("kind") in kinds and all(facts.get(name) == value for name, value in data.items()):
+            left = {name: entry[name] for name in ("seq", "prev", "hash")}
+            forger.dossier[place] = {**left, "left_out": True}
+
+
+def hide_a_decision(forger: DossierForger) -> None:
+    leave_out(forger, "motions.decided", vote_id="v2")
+
+
+def hide_an_amendment(forger: DossierForger) -> None:
+    kinds = ("motions.amended", "motions.amendment_examined", "motions.amendment_published")
+    leave_out(forger, *kinds, amendment_id="x1")
+
+
+def hide_the_publication(forger: DossierForger) -> None:
+    leave_out(forger, "motions.published")
+
+
+def hide_the_submission(forger: DossierForger) -> None:
+    leave_out(forger, "motions.submitted")
+
+
+def another_mover(forger: DossierForger) -> None:
+    forger.of("motions.submitted")[0]["movers"] = ["m3"]
+
+
+def another_text_submitted(forger: DossierForger) -> None:
+    submitted = forger.of("motions.submitted")[0]
+    submitted["text"][2]["text"] = "Er ist im Juni fällig."
+
+
+def another_text_submitted_with_its_hash(forger: DossierForger) -> None:
+    another_text_submitted(forger)
+    submitted = forger.of("motions.submitted")[0]
+    submitted["hash"] = text_hash(tuple(map(Block.from_data, submitted["text"])))
+
+
+def other_findings(forger: DossierForger) -> None:
+    forger.of("motions.submitted")[0]["findings"] = []
+
+
+def other_books(forger: DossierForger) -> None:
+    submitted = forger.of("motions.submitted")[0]
+    submitted["roll"] = submitted["rulebook"]
+
+
+HIDDEN: list[tuple[Callable[[DossierForger], Any], str]] = [
+    (hide_a_decision, "Das Ergebnis der Abstimmung v2 fehlt in der Akte"),
+    (hide_an_amendment, "Er folgt nicht aus Regeln und Tatsachen"),
+    (hide_the_publication, "Er folgt nicht aus Regeln und Tatsachen"),
+    (hide_the_submission, "Regelwerk oder Mitgliederliste"),
+    (another_mover, "Er folgt nicht aus Regeln und Tatsachen"),
+    (another_text_submitted, "Er folgt nicht aus Regeln und Tatsachen"),
+    (another_text_submitted_with_its_hash, "Der angekündigte Wortlaut steht nicht in der Akte"),
+    (other_findings, "Er folgt nicht aus Regeln und Tatsachen"),
+    (other_books, "ist nicht lesbar"),
+]
+
+
+@pytest.mark.parametrize(("forge", "sentence"), HIDDEN, ids=[forge.__name__ for forge, _ in HIDDEN])
+def test_nothing_that_counts_can_be_left_out_or_be_said_otherwise(forge, sentence):
+    forger = DossierForger(with_drafts())
+    forge(forger)
+    found = false_sentences(forger.whole())
+    assert any(sentence in each for each in found), found
+
+
+def test_a_text_that_everybody_could_read_is_not_left_out():
+    forger = DossierForger(with_drafts())
     name = dossier_texts_name(D)
     listed = json.loads(forger.files[name])
-    (ref,) = listed
+    shown = next(ref for ref, each in listed.items() if each.get("text") == "Der Vorstand rät ab.")
+    listed[shown] = {"left_out": True}
+    forger.files[name] = canonical_bytes(listed)
+    assert false_sentences(forger.archive())
+
+
+def test_what_is_left_out_has_its_place_in_the_chain():
+    forger = DossierForger(with_drafts())
+    forger.dossier[1]["prev"] = "0" * 64
+    forger.files[FILE] = json_lines(forger.dossier)
+    found = false_sentences(forger.archive())
+    assert any("schließt nicht an den davor an" in each for each in found), found
+
+
+def test_a_text_beside_a_dossier_is_the_one_whose_hash_stands_in_it():
+    forger = DossierForger(with_drafts())
+    name = dossier_texts_name(D)
+    listed = json.loads(forger.files[name])
+    ref = next(ref for ref, each in listed.items() if each.get("text") == "Der Vorstand rät ab.")
     listed[ref]["text"] = "Die Frist war versäumt."
     forger.files[name] = canonical_bytes(listed)
     found = false_sentences(forger.archive())

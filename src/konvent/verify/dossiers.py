@@ -8,12 +8,13 @@ from dataclasses import fields, replace
 from konvent.core.dossier.acts import Event, event_from_data
 from konvent.core.dossier.decide import after, first_undue
 from konvent.core.dossier.deciding import MotionEdited, MotionMerged, MotionReleased
+from konvent.core.dossier.evidence import Line, begun, books_named
 from konvent.core.dossier.fates import merged_text, open_conflicts, sources
 from konvent.core.dossier.state import Books, Dossier
 from konvent.core.dossier.telling import ENDING, finding_of, telling
 from konvent.core.journal.archive import book_name, dossier_name
 from konvent.core.journal.canonical import sha256_hex
-from konvent.core.journal.entry import Entry
+from konvent.core.journal.entry import Entry, LeftOut
 from konvent.core.meeting.event import event_from_data as told_by
 from konvent.core.meeting.motions import FollowMotion, MotionFollowed
 from konvent.core.meeting.records.motions import AmendmentSeen, DossierRef, MotionSeen
@@ -22,10 +23,8 @@ from konvent.core.motions.blocks import text_hash
 from konvent.core.motions.merging import applied
 from konvent.verify.archive import Archive, Checks
 from konvent.verify.chain import first_broken
-from konvent.verify.reading import read_journal, read_roll, read_rulebook
+from konvent.verify.reading import read_dossier, read_roll, read_rulebook
 from konvent.verify.report import Check, brief, false, holds
-
-BEGUN = ("motions.drafted", "motions.books_renewed")
 
 
 def check_dossiers(archive: Archive) -> Checks:
@@ -48,7 +47,10 @@ def check_dossiers(archive: Archive) -> Checks:
         yield from wrong
         if not wrong:
             entries, stands = archive.dossiers[dossier]
-            yield holds("dossiers", "dossiers.holds", motion=stands[-1].number or dossier, acts=len(entries))
+            motion, left = stands[-1].number or dossier, sum(isinstance(each, LeftOut) for each in entries)
+            yield holds("dossiers", "dossiers.holds", motion=motion, acts=len(entries) - left)
+            if left:
+                yield holds("dossiers", "dossiers.left_out_here", motion=motion, left=left)
 
 
 def _named(state: State) -> tuple[str, ...]:
@@ -59,7 +61,7 @@ def _named(state: State) -> tuple[str, ...]:
 def _followed(archive: Archive, dossier: str) -> Checks:
     """What is wrong with a dossier by itself. What stands in it is kept as far as it can be read."""
     name = dossier_name(dossier)
-    entries = read_journal(archive.files[name], name)
+    entries = read_dossier(archive.files[name], name)
     place = first_broken(entries, archive.files[name]) if entries else 1
     if place is not None:
         yield false("dossiers", "dossiers.chain", id=dossier, place=place)
@@ -70,20 +72,33 @@ def _followed(archive: Archive, dossier: str) -> Checks:
         yield false("dossiers", "dossiers.book", id=dossier, hash=brief(lost or ""))
         return
     each = _pairs(archive, entries)
-    stands = [Dossier(books=each[0], known=each[1:])]
+    stands = [begun(entries, *each)]
+    undue = first_undue((entry for entry in entries if isinstance(entry, Entry)), stands[0])
+    try:
+        yield from _folded(entries, stands)
+    except (LookupError, TypeError, ValueError):
+        if undue is None:
+            raise
+    else:
+        archive.dossiers[dossier] = entries, stands
+    if undue is not None:
+        yield false("dossiers", "dossiers.undue", place=undue, motion=stands[-1].number or dossier)
+
+
+def _folded(entries: list[Line], stands: list[Dossier]) -> Checks:
+    """Puts behind the first how the dossier stood after each entry, and says which text is not what it must be."""
     for entry in entries:
+        if isinstance(entry, LeftOut):
+            stands.append(stands[-1])
+            continue
         event = event_from_data(entry.kind, entry.version, entry.data)
         yield from _made(stands[-1], event, entry)
         stands.append(after(stands[-1], event, entry.at))
-    archive.dossiers[dossier] = entries, stands
-    undue = first_undue(entries, *each)
-    if undue is not None:
-        yield _about(entries[undue - 1], "undue", motion=stands[-1].number or dossier)
 
 
-def _books(archive: Archive, entries: list[Entry]) -> dict[str, bytes | None]:
+def _books(archive: Archive, entries: list[Line]) -> dict[str, bytes | None]:
     """By their hashes the books that the entries name; None where there is none with that hash."""
-    named = (entry.data[name] for entry in entries if entry.kind in BEGUN for name in ("rulebook", "roll"))
+    named = (entry.data[name] for entry in books_named(entries) for name in ("rulebook", "roll"))
     found: dict[str, bytes | None] = {}
     for sha256 in map(str, named):
         data = archive.files.get(book_name(sha256))
@@ -91,15 +106,14 @@ def _books(archive: Archive, entries: list[Entry]) -> dict[str, bytes | None]:
     return found
 
 
-def _pairs(archive: Archive, entries: list[Entry]) -> tuple[Books, ...]:
+def _pairs(archive: Archive, entries: list[Line]) -> tuple[Books, ...]:
     """The books as they were taken in, the first first; read by the edition that the entry names."""
     found = []
-    for entry in entries:
-        if entry.kind in BEGUN:
-            rulebook, roll = (book_name(entry.data[name]) for name in ("rulebook", "roll"))
-            read = read_rulebook(archive.files[rulebook], rulebook)
-            by = replace(read, edition=entry.data["edition"])
-            found.append(Books(rulebook=by, roll=read_roll(archive.files[roll], roll)))
+    for entry in books_named(entries):
+        rulebook, roll = (book_name(entry.data[name]) for name in ("rulebook", "roll"))
+        read = read_rulebook(archive.files[rulebook], rulebook)
+        by = replace(read, edition=entry.data["edition"])
+        found.append(Books(rulebook=by, roll=read_roll(archive.files[roll], roll)))
     return tuple(found)
 
 
@@ -166,7 +180,9 @@ def _put(archive: Archive) -> Checks:
             if each.assembly == assembly.id and not fits:
                 yield false("dossiers", "dossiers.put_otherwise", motion=stands[-1].number or dossier)
         for entry in entries:
-            if entry.kind != MotionReleased.kind or entry.data["assembly"] != assembly.id:
+            if isinstance(entry, LeftOut) or entry.kind != MotionReleased.kind:
+                continue
+            if entry.data["assembly"] != assembly.id:
                 continue
             seq = entry.data["seq"]
             ended = archive.entries[seq - 1] if 1 <= seq <= len(archive.entries) else None

@@ -141,12 +141,12 @@ def fold(entries: Iterable[Entry], books: Books, *later: Books) -> Dossier:
     return dossier
 
 
-def first_undue(entries: Iterable[Entry], books: Books, *later: Books) -> int | None:
+def first_undue(entries: Iterable[Entry], begun: Dossier) -> int | None:
     """The number of the first entry that would not have been decided so; None if all follow. Raises Malformed.
 
-    The entries of one command are decided together; books, later: as for `fold`
+    The entries of one command are decided together; begun: the dossier before the first of them
     """
-    dossier = Dossier(books=books, known=later)
+    dossier = begun
     done: set[str] = set()
     for command_id, group in groupby(entries, key=lambda entry: entry.command_id):
         acts = list(group)

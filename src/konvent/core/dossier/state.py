@@ -322,6 +322,7 @@ class Dossier:
     supporters: the members that support it now; those that count for it stand in its submission
     puts: for which assemblies it was announced; decisions: by vote; counted: how many acts said what was decided
     merges, editings: the versions that came of the votes; settlements: of what was adopted in conflict
+    struck: the ids of blocks of drafts that are left out; drafts that are not have theirs
     purpose, registrations: of the statute book the blocks that are the purpose, and which version holds since when
     number: as everybody cites it, "A7"; "" before it is published; numbered: how many amendments have been given one
     """
@@ -351,6 +352,7 @@ class Dossier:
     merges: tuple[Merge, ...] = ()
     editings: tuple[Editing, ...] = ()
     settlements: tuple[Settlement, ...] = ()
+    struck: tuple[str, ...] = ()
     purpose: tuple[str, ...] = ()
     registrations: tuple[Registration, ...] = ()
 
@@ -447,4 +449,4 @@ class Dossier:
             texts.append(amendment.reason)
             edits = (edit for stand in amendment.stands for edit in stand.edits)
             texts.extend(edit.blocks for edit in edits if isinstance(edit, Insert))
-        return frozenset(block.id for text in texts for block in text)
+        return frozenset((*self.struck, *(block.id for text in texts for block in text)))
