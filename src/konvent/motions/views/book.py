@@ -23,6 +23,7 @@ from konvent.motions.forms import ExaminationForm, NumberForm
 from konvent.motions.services import book, commenting, comparing, printed, reading, wording
 from konvent.motions.services.book import STAGES
 from konvent.motions.services.reading import Motion
+from konvent.motions.views.once import answered_once
 from konvent.office.views.common import actor_of, command_id_of, for_office, say, words_of
 from konvent.people.models import Organisation
 from konvent.people.seen import changed_since, said, version_of
@@ -35,6 +36,7 @@ def for_motion(view: View) -> View:
     """Only for the office; the view gets the association and the motion, once it has been submitted."""
 
     @for_office
+    @answered_once
     @wraps(view)
     def inner(request: HttpRequest, organisation: Organisation, key: str, **kwargs: Any) -> HttpResponse:
         motion = book.found(organisation, key)
@@ -88,6 +90,7 @@ def _line(row: book.Row, names: dict[str, str]) -> dict[str, Any]:
 
 
 @for_office
+@answered_once
 @require_POST
 def publish_all(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Publish the chosen motions together, each under the next number."""

@@ -36,6 +36,7 @@ from konvent.motions.services import (
     wording,
 )
 from konvent.motions.services.reading import Motion
+from konvent.motions.views.once import answered_once
 from konvent.office.views.common import command_id_of, say
 from konvent.people import area
 from konvent.people.models import Member, Person
@@ -50,6 +51,7 @@ def for_reader(view: View) -> View:
     """Only for those who may read the motion; the view gets the person and the motion."""
 
     @for_member
+    @answered_once
     @wraps(view)
     def inner(request: HttpRequest, person: Person, key: str, **kwargs: Any) -> HttpResponse:
         motion = reading.found(person, key)
