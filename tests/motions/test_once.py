@@ -15,12 +15,14 @@ from django.utils import timezone
 
 from konvent.core.dossier.amending import WithdrawAmendment
 from konvent.core.dossier.drafting import InviteMover, WithdrawMotion
+from konvent.core.dossier.gathering import SupportAmendment
 from konvent.core.dossier.recommending import OfferChange, Recommend
 from konvent.core.dossier.roles import GiveDossierRole
 from konvent.core.dossier.supporting import SupportMotion
 from konvent.core.motions.edits import Change, Splice
 from konvent.desk import Desk
 from konvent.motions.models import MotionDraft
+from konvent.people.models import StatutesVersion
 from tests.motions.building import amended, do, drafted, publish_amendments, submitted
 from tests.motions.building import publish as made_public
 from tests.motions.conftest import Browser, Editor
@@ -208,6 +210,45 @@ def counter(scene: Scene) -> Press:
     return client, page, form, {"do": "counter"}
 
 
+CLAUSES = """
+[motions.amendments]
+supporters = 1
+
+[motions.supporters]
+with_movers = false
+"""
+
+
+def gathering(scene: Scene) -> None:
+    """An amendment of Süd that needs a supporter."""
+    row = StatutesVersion.objects.get(organisation=scene.world.organisation)
+    row.toml += CLAUSES
+    row.save()
+    scene.public()
+    amended(scene.world, scene.desk, scene.one, "x1", Splice("b1", 20, "60", "72"))
+
+
+def support_amendment(scene: Scene) -> Press:
+    gathering(scene)
+    return *scene.member("ost", "aenderungsantrag/x1/"), "/unterstuetzen/", {}
+
+
+def supported(scene: Scene) -> None:
+    gathering(scene)
+    command = SupportAmendment(amendment_id="x1", member=scene.pk("ost"))
+    do(scene.desk, scene.one, command, scene.world.persons["ost"].pk)
+
+
+def withdraw_amendment_support(scene: Scene) -> Press:
+    supported(scene)
+    return *scene.member("ost", "aenderungsantrag/x1/"), "nicht-unterstuetzen/", {}
+
+
+def submit_gathered(scene: Scene) -> Press:
+    supported(scene)
+    return *scene.member("sued", "aenderungsantrag/x1/"), "x1/einreichen/", {}
+
+
 def examine(scene: Scene) -> Press:
     one = submitted(scene.world, scene.desk)
     return *scene.book(f"{key(one)}/"), "pruefen/", {"finding": "admissible"}
@@ -268,6 +309,9 @@ PRESSED = (
     follow,
     take_over,
     withdraw_amendment,
+    support_amendment,
+    withdraw_amendment_support,
+    submit_gathered,
     answer,
     counter,
     examine,
@@ -342,3 +386,19 @@ def test_the_key_of_a_form_does_nothing_for_another_form(scene: Scene) -> None:
     client.post(other, {**hidden, **said})
     dossier = scene.desk.dossiers.dossier(scene.one)
     assert dossier is not None and dossier.supporters == (scene.pk("sued"),)
+
+
+def test_an_amendment_that_needs_supporters_says_so_and_is_submitted_on_its_page(scene: Scene) -> None:
+    gathering(scene)
+    client, page = scene.member("sued", "aenderungsantrag/x1/")
+    shown = client.get(page).content.decode()
+    assert "Sucht Unterstützer" in shown and "Unterstützer: 0, nötig: 1" in shown
+    back = press((client, page, "x1/einreichen/", {}))()
+    assert "fehlen Unterstützer" in client.get(back["Location"]).content.decode()
+    other, same = scene.member("ost", "aenderungsantrag/x1/")
+    press((other, same, "/unterstuetzen/", {}))()
+    assert scene.world.members["ost"].name in client.get(page).content.decode()
+    press((client, page, "x1/einreichen/", {}))()
+    dossier = scene.desk.dossiers.dossier(scene.one)
+    assert dossier is not None and dossier.amendments["x1"].phase == "submitted"
+    assert "Unterstützer: 1, nötig: 1" in client.get(page).content.decode()

@@ -19,7 +19,10 @@ from konvent.core.words import Said, say
 
 # "in_force": the statute book, which is no motion.
 Phase = Literal["none", "draft", "submitted", "refused", "published", "withdrawn", "in_force"]
-AmendmentPhase = Literal["submitted", "refused", "published", "withdrawn", "taken_over", "settled", "split"]
+# "gathering": looking for the supporters that it needs before it can be submitted.
+AmendmentPhase = Literal[
+    "gathering", "submitted", "refused", "published", "withdrawn", "taken_over", "settled", "split"
+]
 # What an examination found; what is returned may be written anew and submitted once more.
 Examined = Literal["admissible", "returned", "refused"]
 # What a dossier is about; "statutes" is the book of the statutes itself, which a "statute_change" is to change.
@@ -109,7 +112,8 @@ class Amendment:
     stands: from the one it was submitted as; the last is in force
     numbered: how many amendments to it have been given a number; agreed: movers that agree to take it over
     part_of: the amendment it was split off from, "" if it was submitted as it is
-    finding: whether it is in time; findings: who may move it
+    finding: whether it is in time; findings: who may move it, with how many supporters where it needs any
+    supporters: the members that support it
     """
 
     id: str
@@ -127,6 +131,7 @@ class Amendment:
     numbered: int = 0
     agreed: tuple[str, ...] = ()
     part_of: str = ""
+    supporters: tuple[str, ...] = ()
 
     @property
     def edits(self) -> Edits:
@@ -144,7 +149,7 @@ class Amendment:
     @property
     def is_open(self) -> bool:
         """Whether anything is still to become of it."""
-        return self.phase in ("submitted", "published")
+        return self.phase in ("gathering", "submitted", "published")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

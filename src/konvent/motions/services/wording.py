@@ -17,6 +17,7 @@ from konvent.office.services.wording import day_in_words
 from konvent.office.views.common import words_of
 
 AMENDMENT_PHASES: Mapping[AmendmentPhase, Promise] = {
+    "gathering": gettext_lazy("Sucht Unterstützer, noch nicht eingereicht"),
     "submitted": gettext_lazy("Eingereicht, wird geprüft"),
     "refused": gettext_lazy("Nicht zugelassen"),
     "published": gettext_lazy("Veröffentlicht"),

@@ -18,11 +18,18 @@ from django.views.decorators.http import require_GET, require_POST
 from konvent.core.dossier.acts import Command
 from konvent.core.dossier.amending import WithdrawAmendment
 from konvent.core.dossier.drafting import InviteMover, JoinMotion, WithdrawMotion
-from konvent.core.dossier.order import in_writing, not_published
+from konvent.core.dossier.gathering import (
+    SubmitAmendment,
+    SupportAmendment,
+    WithdrawAmendmentSupport,
+    asked_of_amendment,
+)
+from konvent.core.dossier.order import actor_of, in_writing, not_published
 from konvent.core.dossier.recommending import AnswerOffer
 from konvent.core.dossier.state import Amendment
 from konvent.core.dossier.supporting import SupportMotion, WithdrawSupport
 from konvent.core.dossier.taking import TakeOverAmendment, TakeUpMotion
+from konvent.core.law.verdict import Verdict
 from konvent.core.motions.edits import Change
 from konvent.motions.entering import for_member, member_in
 from konvent.motions.services import (
@@ -139,6 +146,12 @@ def amendment(request: HttpRequest, person: Person, motion: Motion, amendment_id
             if each.pk in ((movers,) if movers else motion.seen.movers) and each.pk not in found.agreed
         ],
         "agreed": [names.get(each, each) for each in found.agreed],
+        "supporters": [names.get(each, each) for each in found.supporters],
+        "needed": [each for each in found.findings[1:]]
+        if found.phase != "gathering"
+        else _needed(motion, found),
+        "free": [each for each in acting_for if each.pk not in (found.mover, *found.supporters)],
+        "supporting": [each for each in acting_for if each.pk in found.supporters],
         "writing": drafts.drafts_of(person).filter(dossier_id=motion.id, to=found.id, offer="").first(),
         "against": [
             (each, names.get(each.mover, each.mover))
@@ -146,6 +159,12 @@ def amendment(request: HttpRequest, person: Person, motion: Motion, amendment_id
         ],
     }
     return render(request, "motions/amendment.html", context)
+
+
+def _needed(motion: Motion, found: Amendment) -> list[Verdict]:
+    """What the statutes say of its supporters as they are now."""
+    actor = actor_of(motion.dossier, found.mover, timezone.now())
+    return list(asked_of_amendment(motion.dossier, found.mover, found.supporters, actor)[1:])
 
 
 # --- what she can do ---------------------------------------------------------------------------------------------
@@ -275,6 +294,31 @@ def withdraw_amendment(
 ) -> HttpResponse:
     command = WithdrawAmendment(amendment_id=amendment_id)
     return _do(request, person, motion, command, _("Der Änderungsantrag ist zurückgezogen."))
+
+
+@for_reader
+@require_POST
+def support_amendment(
+    request: HttpRequest, person: Person, motion: Motion, amendment_id: str
+) -> HttpResponse:
+    command = SupportAmendment(amendment_id=amendment_id, member=member_in(request, person).pk)
+    return _do(request, person, motion, command, _("Sie unterstützen diesen Änderungsantrag."))
+
+
+@for_reader
+@require_POST
+def withdraw_amendment_support(
+    request: HttpRequest, person: Person, motion: Motion, amendment_id: str
+) -> HttpResponse:
+    command = WithdrawAmendmentSupport(amendment_id=amendment_id, member=member_in(request, person).pk)
+    return _do(request, person, motion, command, _("Sie unterstützen diesen Änderungsantrag nicht mehr."))
+
+
+@for_reader
+@require_POST
+def submit_amendment(request: HttpRequest, person: Person, motion: Motion, amendment_id: str) -> HttpResponse:
+    command = SubmitAmendment(amendment_id=amendment_id)
+    return _do(request, person, motion, command, _("Ihr Änderungsantrag ist eingereicht."))
 
 
 @for_reader
