@@ -9,17 +9,18 @@ from typing import Any
 from django.test import Client
 from django.utils import timezone
 
-from konvent.core.dossier.drafting import WithdrawMotion
+from konvent.core.dossier.drafting import DraftMotion, SubmitMotion, WithdrawMotion
 from konvent.core.meeting.circular import AbandonCircular
-from konvent.core.motions.blocks import text_hash
+from konvent.core.motions.blocks import TITLE, Block, text_hash
 from konvent.core.motions.edits import Splice
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
+from konvent.desk.outside import addable
 from konvent.office import sweep
 from konvent.office.models import AgendaItem, Assembly, Mail
 from konvent.office.services import agenda, circular, convening
 from tests.browser import seen_in
-from tests.motions.building import amended, do, dossier_of, publish_amendments, submitted
+from tests.motions.building import TEXT, amended, do, dossier_of, publish, publish_amendments, submitted
 from tests.motions.conftest import Browser
 from tests.motions.test_book import key, send
 from tests.motions.test_book import office as office
@@ -125,6 +126,28 @@ def test_the_agenda_is_supplemented_by_a_motion_with_its_text(
         sweep.run()
     told = [mail for mail in Mail.objects.all() if "ergänzt" in mail.subject]
     assert told and all("60 Euro" in mail.text for mail in told)
+
+
+def test_another_associations_motion_comes_onto_no_agenda_here(
+    world: World, desk: Desk, convened: Assembly
+) -> None:
+    text = (Block(TITLE, "Beitrag"), *TEXT[1:])
+    mine = submitted(world, desk)
+    publish(world, desk, mine)
+    books = dossier_of(desk, mine).books
+    foreign = "fremd.motion"
+    drafted = DraftMotion(member=world.members["nord"].pk, text=text, reason=())
+    begun = desk.dossiers.begin(foreign, drafted, books, actor=world.persons["nord"].pk, command_id="foreign")
+    assert not isinstance(begun, Refusal)
+    submit = SubmitMotion(base=1, hash=text_hash(text), held_on=None)
+    do(desk, foreign, submit, world.persons["nord"].pk)
+    publish(world, desk, foreign)
+    said = add(convened, **{**ITEM, "motion": "", "dossier": foreign})
+    assert isinstance(said, Refusal) and said.code == "agenda.motion_not_published"
+    state = desk.state(convened.pk)
+    assert state is not None
+    offered = [ref.dossier for ref, _ in addable(desk.outside, desk.dossiers, state)]
+    assert offered == [mine]
 
 
 # --- in writing --------------------------------------------------------------------------------------------------
