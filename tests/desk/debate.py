@@ -8,11 +8,12 @@ from typing import Any
 
 from konvent.core.dossier.acts import Command as DossierCommand
 from konvent.core.dossier.amending import AmendMotion
-from konvent.core.dossier.drafting import DraftMotion, SubmitMotion
+from konvent.core.dossier.drafting import DraftMotion, ReviseMotion, SubmitMotion
 from konvent.core.dossier.examining import ExamineAmendment, ExamineMotion
 from konvent.core.dossier.publishing import PublishAmendment, PublishMotion
 from konvent.core.dossier.roles import GiveDossierRole
 from konvent.core.dossier.state import Books, Dossier
+from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting.agenda import CallItem
 from konvent.core.meeting.assembly import OpenAssembly
 from konvent.core.meeting.attendance import CheckIn
@@ -41,16 +42,31 @@ _ids = count(1)
 
 
 class Debate(Hall):
-    """Motion A7 with amendments x1 … on item i1."""
+    """Motion A7 with amendments x1 … on item i1. convened: how it is convened otherwise than as a hall
 
-    def __init__(self, ledger: Ledger, *amendments: Edit, kind: Any = "motion", **item: Any) -> None:
+    first: what was drafted, before it was written anew
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        *amendments: Edit,
+        kind: Any = "motion",
+        convened: dict[str, Any] | None = None,
+        rulebook: Rulebook | None = None,
+        first: Text = TEXT,
+        **item: Any,
+    ) -> None:
         super().__init__(ledger, members=4)
         self.now = BEGIN - timedelta(days=60)
-        drafted = DraftMotion(member="m1", text=TEXT, reason=(), motion_kind=kind)
+        drafted = DraftMotion(member="m1", text=first, reason=(), motion_kind=kind)
         books = Books(rulebook=demo_rulebook(), roll=self.roll)
         begun = self.desk.dossiers.begin(D, drafted, books, actor="p1", command_id="begin")
         assert not isinstance(begun, Refusal), begun
-        self.dossier(SubmitMotion(base=1, hash=text_hash(TEXT), held_on=None), "p1")
+        if first != TEXT:
+            self.dossier(ReviseMotion(base=1, text=TEXT, reason=()), "p1")
+        version = self.known.newest
+        self.dossier(SubmitMotion(base=version, hash=text_hash(TEXT), held_on=None), "p1")
         self.dossier(GiveDossierRole(holder="u1", role="office"), "system")
         self.dossier(
             ExamineMotion(finding="admissible", reason="Form und Frist sind eingehalten.", provision="")
@@ -59,8 +75,9 @@ class Debate(Hall):
         for number, edit in enumerate(amendments, start=1):
             self.amend(f"x{number}", edit)
         self.now = BEGIN - timedelta(days=42)
-        announced = DossierRef(dossier=D, version=1, hash=text_hash(TEXT))
-        self.convene(items=(resolution("1", motion="", dossiers=(announced,), **item),))
+        announced = DossierRef(dossier=D, version=version, hash=text_hash(TEXT))
+        items = (resolution("1", motion="", dossiers=(announced,), **item),)
+        self.convene(items=items, rulebook=rulebook, **convened or {})
         self.now = BEGIN
 
     def dossier(self, command: DossierCommand, actor: str = "u1") -> None:
@@ -117,3 +134,21 @@ class Debate(Hall):
             assert not isinstance(self.cast(n, choice, vote), Refusal)
         self.must(CloseVote(vote_id=vote))
         self.must(DeclareVote(vote_id=vote))
+
+
+def publish_another(debate: Debate, dossier_id: str, text: Text, number: str, **changes: Any) -> None:
+    """Another motion of m1 that everybody can read."""
+    pen, at = debate.desk.dossiers, f"{dossier_id}-"
+    books = Books(rulebook=demo_rulebook(), roll=debate.roll)
+    drafted = DraftMotion(**{"member": "m1", "text": text, "reason": (), **changes})
+    said = pen.begin(dossier_id, drafted, books, actor="p1", command_id=f"{at}begin")
+    assert not isinstance(said, Refusal), said
+    admissible = ExamineMotion(finding="admissible", reason="", provision="")
+    for by, command in (
+        ("p1", SubmitMotion(base=1, hash=text_hash(text), held_on=None)),
+        ("system", GiveDossierRole(holder="u1", role="office")),
+        ("u1", admissible),
+        ("u1", PublishMotion(number=number)),
+    ):
+        said = pen.handle(dossier_id, command, actor=by, command_id=f"{at}{command.kind}")
+        assert not isinstance(said, Refusal), said

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
+from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting.agenda import CallItem
 from konvent.core.meeting.assembly import ConveneAssembly, OpenAssembly
 from konvent.core.meeting.attendance import CheckIn
@@ -40,8 +41,8 @@ class Hall:
         answer = self.act(command)
         assert not isinstance(answer, Refusal), answer
 
-    def convene(self, **changes) -> None:
-        body = Body(rulebook=demo_rulebook(), roll=self.roll, words=book())
+    def convene(self, rulebook: Rulebook | None = None, **changes) -> None:
+        body = Body(rulebook=rulebook or demo_rulebook(), roll=self.roll, words=book())
         command = ConveneAssembly(
             **{
                 "assembly_id": "a1",

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from konvent.core.meeting.circular import OpenCircular
+from konvent.core.motions.blocks import Block, text_hash
 from konvent.ledger import open_ledger
-from tests.desk.debate import FEE, MAY, OTHER_FEE, D, Debate
-from tests.live.test_live import Server, refusal
+from tests.core.meeting.test_late import URGENT, rulebook
+from tests.desk.debate import FEE, MAY, OTHER_FEE, TEXT, D, Debate, publish_another
+from tests.desk.hall import BEGIN
+from tests.desk.test_asked_in_writing import WRITTEN
+from tests.live.test_live import Server, ballot, command, events, refusal
 
 
 @pytest.fixture
@@ -67,3 +73,119 @@ def test_nobody_else_reads_them_and_nothing_else_is_read(debate):
             assert (answer.status_code, refusal(answer)) == (403, "request.no_text")
         for of in ({"dossier": D, "start": "-1"}, {"dossier": D, "amendments": "x1," * 30}):
             assert refusal(asked(page, "member", **of)) == "request.incomplete"
+
+
+def test_in_writing_a_member_reads_the_text_and_answers_to_it(tmp_path):
+    ledger = open_ledger(f"sqlite:///{tmp_path}/ledger.sqlite3")
+    hall = Debate(ledger, convened=WRITTEN)
+    hall.now = BEGIN + timedelta(minutes=1)
+    hall.must(OpenCircular())
+    static = tmp_path / "static"
+    (static / "assets").mkdir(parents=True)
+    with Server(hall, static) as running, running.as_("member:p2") as page:
+        told = dict(events(page, 1))["view"]
+        [vote], [motion] = told["votes"], told["motions"]
+        assert (vote["about"]["version"], vote["about"]["hash"]) == (motion["version"], motion["hash"])
+        text = asked(page, "member", dossier=D).json()["text"]
+        assert text_hash(tuple(map(Block.from_data, text))) == vote["about"]["hash"], "what she reads"
+        assert ballot(page, "m2", "yes", vote="v-i1").status_code == 200
+    ledger.close()
+
+
+# --- brought in late ---------------------------------------------------------------------------------------------
+
+OTHER = "bund.other"
+SECOND = (TEXT[0], Block("c1", "Der Verband tritt dem Bündnis bei."))
+
+
+@pytest.fixture
+def late(tmp_path) -> Iterator[Server]:
+    """In session, on another motion; A8 is published since the invitation. Statutes know a vote on urgency."""
+    ledger = open_ledger(f"sqlite:///{tmp_path}/ledger.sqlite3")
+    hall = Debate(ledger, rulebook=rulebook(*URGENT))
+    publish_another(hall, OTHER, SECOND, "A8")
+    hall.begin()
+    static = tmp_path / "static"
+    (static / "assets").mkdir(parents=True)
+    with Server(hall, static) as running:
+        yield running
+    ledger.close()
+
+
+def offered(page: Any, name: str = "chair") -> Any:
+    return page.get(f"/live/a1/motions?as={name}")
+
+
+def bring_in(page: Any, **changes: Any) -> Any:
+    [ref] = [each["ref"] for each in offered(page).json()["motions"]]
+    facts = {"item_id": "late", "title": "Bündnis", "mover": "p2", "reason": "Frist.", "dossiers": [ref]}
+    return command(page, "agenda.add_item", **facts | changes)
+
+
+def test_the_chair_is_offered_what_is_published_and_on_no_item_and_nobody_else_is(late):
+    with late.as_("chair:p1") as chair, late.as_("member:p3") as member:
+        [found] = offered(chair).json()["motions"]
+        assert (found["number"], found["title"]) == ("A8", "Beitrag")
+        assert found["ref"] == {"dossier": OTHER, "version": 1, "hash": text_hash(SECOND)}
+        assert refusal(offered(member, "member")) == "request.not_for_you"
+        assert refusal(offered(member)) == "request.not_for_you"
+
+
+def test_a_motion_that_was_announced_to_nobody_is_read_and_decided_only_once_it_is_found_urgent(late):
+    with late.as_("chair:p1") as chair, late.as_("member:p3") as member:
+        assert bring_in(chair).status_code == 200
+        text = asked(member, "member", dossier=OTHER).json()["text"]
+        assert tuple(map(Block.from_data, text)) == SECOND
+        assert command(chair, "agenda.call_item", item_id="late").status_code == 200
+        about = {"dossier": OTHER, "version": 1, "hash": text_hash(SECOND)}
+        opening = {"vote_id": "v1", "item_id": "late", "about": about}
+        assert refusal(command(chair, "votes.open", **opening)) == "votes.urgency_first"
+        urgent = {"vote_id": "u1", "item_id": "late", "subject": "procedural", "urgency": True}
+        assert command(chair, "votes.open", **urgent).status_code == 200
+        for n in range(1, 5):
+            assert ballot(late.as_(f"member:p{n}"), f"m{n}", vote="u1").status_code == 200
+        for kind, vote in (("votes.close", "u1"), ("votes.declare", "u1")):
+            assert command(chair, kind, vote_id=vote).status_code == 200
+        assert command(chair, "votes.open", **opening).status_code == 200
+        for n in range(1, 5):
+            assert ballot(late.as_(f"member:p{n}"), f"m{n}", vote="v1").status_code == 200
+        for kind in ("votes.close", "votes.declare"):
+            assert command(chair, kind, vote_id="v1").status_code == 200
+    found = late.hall.desk.dossiers.dossier(OTHER)
+    assert found is not None and found.resolution is not None, "its dossier follows like any other"
+    assert (found.resolution.finding, found.puts[-1].item) == ("adopted", "late")
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        (
+            {"dossiers": [{"dossier": OTHER, "version": 2, "hash": text_hash(SECOND)}]},
+            "agenda.motion_version",
+        ),
+        ({"dossiers": [{"dossier": OTHER, "version": 1, "hash": text_hash(TEXT)}]}, "agenda.motion_version"),
+        ({"dossiers": [{"dossier": "bund.none", "version": 1, "hash": "0" * 64}]}, "motions.none"),
+        ({"dossiers": [{"dossier": D, "version": 1, "hash": text_hash(TEXT)}]}, "agenda.motion_there"),
+        ({"motion": "Der Verband tritt bei."}, "agenda.two_wordings"),
+    ],
+)
+def test_no_other_text_is_brought_in_than_the_one_that_is_published(late, changes, code):
+    with late.as_("chair:p1") as chair:
+        assert refusal(bring_in(chair, **changes)) == code
+
+
+def test_a_change_of_the_statutes_is_not_decided_under_another_name(late):
+    publish_another(late.hall, "bund.statutes-change", SECOND, "A9", motion_kind="statute_change")
+    with late.as_("chair:p1") as chair:
+        ref = offered(chair).json()["motions"][-1]["ref"]
+        assert bring_in_only(chair, ref).status_code == 200
+        assert command(chair, "agenda.call_item", item_id="late").status_code == 200
+        opening = {"vote_id": "v1", "item_id": "late", "about": ref}
+        assert refusal(command(chair, "votes.open", **opening)) == "votes.other_subject"
+        named = bring_in_only(chair, ref, item_id="late2")
+        assert refusal(named) == "agenda.motion_there"
+
+
+def bring_in_only(page: Any, ref: Any, **changes: Any) -> Any:
+    facts = {"item_id": "late", "title": "Satzung", "mover": "p2", "reason": "Frist.", "dossiers": [ref]}
+    return command(page, "agenda.add_item", **facts | changes)

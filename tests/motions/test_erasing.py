@@ -9,7 +9,7 @@ import pytest
 from konvent.cli.main import main
 from konvent.core.dossier.decide import first_undue
 from konvent.core.dossier.examining import ExamineMotion
-from konvent.core.dossier.state import Books
+from konvent.core.dossier.state import Dossier
 from konvent.desk import Desk
 from konvent.motions.services import book
 from tests.motions.building import dossier_of, submitted
@@ -41,10 +41,7 @@ def test_the_reason_why_a_motion_was_refused_is_listed_and_erased_for_ever(
     assert main(["erase", key]) == 0
     assert "[gelöscht]" in capsys.readouterr().out
     books = dossier_of(desk, dossier_id).books
-    assert (
-        first_undue(desk.dossiers.entries(dossier_id), Books(rulebook=books.rulebook, roll=books.roll))
-        is None
-    )
+    assert first_undue(desk.dossiers.entries(dossier_id), Dossier(books=books)) is None
 
 
 def test_of_a_motion_on_which_nobody_has_typed_anything_it_is_said(

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.test import Client
+from django.utils import timezone
 
-from konvent.core.dossier.drafting import WithdrawMotion
-from konvent.core.motions.blocks import text_hash
+from konvent.core.dossier.drafting import DraftMotion, SubmitMotion, WithdrawMotion
+from konvent.core.meeting.circular import AbandonCircular
+from konvent.core.motions.blocks import TITLE, Block, text_hash
+from konvent.core.motions.edits import Splice
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
-from konvent.office.models import AgendaItem, Assembly
-from konvent.office.services import agenda, convening
+from konvent.desk.outside import addable
+from konvent.office import sweep
+from konvent.office.models import AgendaItem, Assembly, Mail
+from konvent.office.services import agenda, circular, convening
 from tests.browser import seen_in
-from tests.motions.building import do, dossier_of, submitted
+from tests.motions.building import TEXT, amended, do, dossier_of, publish, publish_amendments, submitted
+from tests.motions.conftest import Browser
 from tests.motions.test_book import key, send
 from tests.motions.test_book import office as office
 from tests.motions.test_comments import published
-from tests.office.conftest import World, draft, make_ready
+from tests.office.conftest import World, act, draft, make_ready
+from tests.office.test_history import HERE
+from tests.office.test_supplement import ITEM, add
 
 
 def item_of(assembly: Assembly, title: str = "Beitrag") -> AgendaItem:
@@ -73,3 +83,139 @@ def test_a_motion_that_was_withdrawn_meanwhile_is_not_announced(
     assert isinstance(said, Refusal)
     assert said.code == "agenda.motion_gone"
     assert send(office, world, f"{key(one)}/veroeffentlichen/", number="A2").status_code == 422
+
+
+def test_an_item_has_its_own_wording_again_once_its_motions_are_taken_off_and_the_history_says_which_they_were(
+    world: World, desk: Desk, office: Client
+) -> None:
+    one, assembly = published(world, desk, office), draft(world)
+    item = item_of(assembly)
+    choose(office, item)
+    item.refresh_from_db()
+    assert item.motion == "Alt.", "nothing was chosen, nothing is lost"
+    choose(office, item, one)
+    choose(office, item)
+    item.refresh_from_db()
+    assert (item.motion, item.dossiers) == ("Alt.", [])
+    put, taken = world.organisation.changes.filter(kind="item").order_by("pk")
+    for row, said in ((put, ["A1 in Fassung 1"]), (taken, [])):
+        assert {name: after for name, _before, after in row.lines}["dossiers"] in (said, None)
+    shown = office.get(HERE).content.decode()
+    assert "A1 in Fassung 1" in shown and "Anträge" in shown
+
+
+# --- by a supplement -------------------------------------------------------------------------------------------------
+
+
+def test_the_agenda_is_supplemented_by_a_motion_with_its_text(
+    world: World, desk: Desk, office: Client, convened: Assembly
+) -> None:
+    one = published(world, desk, office)
+    page = f"/o/{world.organisation.slug}/versammlungen/{convened.pk}/ergaenzen/"
+    assert "A1: Beitrag" in office.get(page).content.decode()
+    item = {**ITEM, "motion": "", "dossier": one}
+    assert add(convened, **item) is None
+    assert add(convened, **item) is None, "the same form again changes nothing"
+    state = desk.state(convened.pk)
+    assert state is not None
+    [plan] = [each.plan for each in state.agenda.values() if each.plan.dossiers]
+    assert (plan.dossiers[0].dossier, plan.dossiers[0].version) == (one, 1)
+    assert "60 Euro" in plan.motion
+    assert state.motions[one].item_id == plan.id
+    for _ in range(2):
+        sweep.run()
+    told = [mail for mail in Mail.objects.all() if "ergänzt" in mail.subject]
+    assert told and all("60 Euro" in mail.text for mail in told)
+
+
+def test_another_associations_motion_comes_onto_no_agenda_here(
+    world: World, desk: Desk, convened: Assembly
+) -> None:
+    text = (Block(TITLE, "Beitrag"), *TEXT[1:])
+    mine = submitted(world, desk)
+    publish(world, desk, mine)
+    books = dossier_of(desk, mine).books
+    foreign = "fremd.motion"
+    drafted = DraftMotion(member=world.members["nord"].pk, text=text, reason=())
+    begun = desk.dossiers.begin(foreign, drafted, books, actor=world.persons["nord"].pk, command_id="foreign")
+    assert not isinstance(begun, Refusal)
+    submit = SubmitMotion(base=1, hash=text_hash(text), held_on=None)
+    do(desk, foreign, submit, world.persons["nord"].pk)
+    publish(world, desk, foreign)
+    said = add(convened, **{**ITEM, "motion": "", "dossier": foreign})
+    assert isinstance(said, Refusal) and said.code == "agenda.motion_not_published"
+    state = desk.state(convened.pk)
+    assert state is not None
+    offered = [ref.dossier for ref, _ in addable(desk.outside, desk.dossiers, state)]
+    assert offered == [mine]
+
+
+# --- in writing --------------------------------------------------------------------------------------------------
+
+
+def in_writing(world: World, office: Client, *dossiers: str) -> Assembly:
+    """A written procedure on an item with these motions, which begins at once."""
+    now = timezone.now()
+    made = draft(world, form="written", closes_at=now + timedelta(days=14))
+    made.items.all().delete()
+    assert choose(office, item_of(made), *dossiers).status_code == 302
+    made.held_at = now - timedelta(minutes=1)
+    made.save()
+    return make_ready(made)
+
+
+def test_in_writing_the_members_are_asked_about_the_version_that_was_published(
+    world: World, desk: Desk, office: Client
+) -> None:
+    one = published(world, desk, office)
+    done = circular.start_written(in_writing(world, office, one), actor="u1")
+    assert isinstance(done, Assembly), done
+    state = desk.state(done.id)
+    assert state is not None
+    [vote] = state.votes.values()
+    text = dossier_of(desk, one).version.text
+    assert vote.about is not None
+    assert (vote.about.dossier, vote.about.version, vote.about.hash) == (one, 1, text_hash(text))
+    assert state.motions[one].text == text
+
+
+def test_in_writing_nobody_is_asked_about_a_text_that_may_still_become_another(
+    world: World, desk: Desk, office: Client
+) -> None:
+    """Whether everybody reads the amendment already or the office has not looked at it yet."""
+    one = published(world, desk, office)
+    ready = in_writing(world, office, one)
+    amended(world, desk, one, "x1", Splice("b1", 20, "60", "72"))
+    for _ in range(2):
+        said = circular.start_written(ready, actor="u1")
+        assert isinstance(said, Refusal)
+        assert said.code == "motions.amendments_open"
+        publish_amendments(world, desk, one)
+    assert desk.state(ready.id) is None
+
+
+def test_in_writing_each_motion_has_an_item_of_its_own(world: World, desk: Desk, office: Client) -> None:
+    one = published(world, desk, office)
+    two = submitted(world, desk, "ost", "Satzungstag")
+    send(office, world, f"{key(two)}/pruefen/", finding="admissible")
+    send(office, world, f"{key(two)}/veroeffentlichen/", number="A2")
+    said = circular.start_written(in_writing(world, office, one, two), actor="u1")
+    assert isinstance(said, Refusal)
+    assert said.code == "circular.several_motions"
+
+
+def test_while_the_members_are_asked_no_page_offers_to_change_the_text_and_afterwards_again(
+    world: World, desk: Desk, office: Client, enter: Callable[[str], Browser]
+) -> None:
+    one = published(world, desk, office)
+    running = circular.start_written(in_writing(world, office, one), actor="u1")
+    assert isinstance(running, Assembly), running
+    member, path = enter("sued"), f"antrag/{key(one)}/"
+    assert "gerade schriftlich abgestimmt" in member.page(path)
+    assert "Änderungsantrag stellen" not in member.page(path)
+    assert "Antrag zurückziehen" not in enter("nord").page(path)
+    answer = member.post(f"{path}aendern/", {"for": member.person.pk, "member": world.members["sued"].pk})
+    assert "gerade schriftlich abgestimmt" in member.page(answer.url)
+    act(desk, running, AbandonCircular(reason="Der Anhang fehlt."))
+    assert "Änderungsantrag stellen" in member.page(path)
+    assert "Antrag zurückziehen" in enter("nord").page(path)

@@ -18,7 +18,7 @@ from konvent.office.services.beside import Beside
 
 from .conftest import World
 
-ASKED = {"knows": ("a1", {"p1", "u1"}), "minutes": ("a1",)}
+ASKED = {"knows": ("a1", {"p1", "u1"}), "minutes": ("a1",), "organisation": ("a1",)}
 
 
 def test_everything_that_can_be_asked_is_tried_here():

@@ -18,6 +18,7 @@ from konvent.core.meeting.roll import Roll
 from konvent.core.minutes.compose import outline
 from konvent.core.words import Words
 from konvent.papers.pdf import minutes_pdf
+from tests.desk.debate import D
 
 Json = dict[str, Any]
 
@@ -135,18 +136,21 @@ class Forger:
 class DossierForger(Forger):
     """Also takes the dossier of one motion apart. dossier: its id"""
 
-    def __init__(self, archive: bytes, dossier: str) -> None:
+    def __init__(self, archive: bytes, dossier: str = D) -> None:
         super().__init__(archive)
         self._file = dossier_name(dossier)
         self.dossier: list[Json] = _lines(self.files[self._file])
 
     def of(self, kind: str) -> list[Json]:
-        return [entry["data"] for entry in self.dossier if entry["kind"] == kind]
+        return [entry["data"] for entry in self.dossier if entry.get("kind") == kind]
 
     def whole(self) -> bytes:
         """All hashes anew: of the dossier, of the heads that both journals name of each other, of the assembly's."""
         prev, heads = GENESIS, dict[str, str]()
         for place, entry in enumerate(self.dossier, start=1):
+            if "left_out" in entry:
+                entry["seq"], entry["prev"], prev = place, prev, entry["hash"]
+                continue
             made = Entry.from_data({**entry, "seq": place, "prev": prev})
             made = chained(
                 seq=place, at=made.at, actor=made.actor, kind=made.kind, version=made.version, data=made.data,
@@ -160,7 +164,7 @@ class DossierForger(Forger):
         self.rechain()
         changed = {old: entry["hash"] for old, entry in before.items()}
         again = False
-        for decided in self.of("motions.decided"):
+        for decided in (*self.of("motions.decided"), *self.of("motions.released")):
             new = changed.get(decided["head"], decided["head"])
             again, decided["head"] = again or new != decided["head"], new
         self.files[self._file] = json_lines(self.dossier)

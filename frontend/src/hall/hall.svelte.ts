@@ -9,7 +9,7 @@ import type { Line, Send } from "./line";
 import { chairing, personalKey, withNames } from "./logic";
 import { Motions } from "./motions.svelte";
 import { Texts } from "./texts.svelte";
-import type { Me, Missing, MotionText, Names, OnPaper, Page, Receipt, Refusal, Role, Situation, Text, Texts as Told, View, Vote } from "./types";
+import type { Me, Missing, MotionText, Names, OfferedMotions, OnPaper, Page, Receipt, Refusal, Role, Situation, Text, Texts as Told, View, Vote } from "./types";
 import { inEveryLanguage, type T, translator } from "./words";
 
 /** Where the pages that draw this hall are, below the person's own address. */
@@ -368,9 +368,12 @@ export class Hall implements Line {
     return seen;
   };
 
-  async #get(what: string): Promise<unknown> {
+  /** The motions that can still come onto the agenda; null if it cannot be had. */
+  offered = async (): Promise<OfferedMotions | null> => (await this.#get("motions", `&as=${this.page}`)) as OfferedMotions | null;
+
+  async #get(what: string, about = ""): Promise<unknown> {
     try {
-      const response = await fetch(this.#asked(what), { signal: AbortSignal.timeout(ASKED_MS) });
+      const response = await fetch(this.#asked(what, about), { signal: AbortSignal.timeout(ASKED_MS) });
       const said: unknown = await response.json();
       if (response.ok) this.#open();
       else this.#perhapsShut(response.status, (said as Answer).refusal);

@@ -866,6 +866,26 @@ export type MotionText = {
   listed: Amendment[];
 };
 
+/** A motion as it was announced: which version, and the hash of its text, 64 hex digits. */
+export type DossierRef = {
+  dossier: string;
+  version: number;
+  hash: string;
+};
+
+/** A motion that can still come onto the agenda, as it would be brought in. kind: what its own dossier calls it */
+export type Offered = {
+  ref: DossierRef;
+  number: string;
+  title: string;
+  kind: "motion" | "statute_change" | "application" | "resolution" | "urgent" | "statutes";
+};
+
+/** By their numbers. */
+export type OfferedMotions = {
+  motions: Offered[];
+};
+
 export type MemberName = {
   name: string;
   short: string;
@@ -908,13 +928,6 @@ export type Option = {
   id: string;
   person: string;
   label_ref: string;
-};
-
-/** A motion as it was announced: which version, and the hash of its text, 64 hex digits. */
-export type DossierRef = {
-  dossier: string;
-  version: number;
-  hash: string;
 };
 
 /** An agenda item (Tagesordnungspunkt, TOP) as it was announced.
@@ -1010,7 +1023,7 @@ export type Me = Session & Personal;
 
 /** The commands by their kinds. */
 export type Commands = {
-  "agenda.add_item": { item_id: string; title: string; subject?: string; motion?: string; concerns?: string[]; mover: string; reason: string; unopposed?: boolean; parties?: string[]; ties?: Tie[] };
+  "agenda.add_item": { item_id: string; title: string; subject?: string; motion?: string; concerns?: string[]; mover: string; reason: string; unopposed?: boolean; parties?: string[]; ties?: Tie[]; dossiers?: DossierRef[] };
   "agenda.amend_motion": { item_id: string; motion: string; mover: string; reason: string; within?: boolean };
   "agenda.call_item": { item_id: string };
   "agenda.confirm_order": { item_id: string; dossier: string; order: string[][]; outside?: string[]; reason?: string };

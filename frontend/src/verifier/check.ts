@@ -8,7 +8,7 @@ import type { Needed, Text } from "../words/say";
 import type { VerifierFacts } from "../words/verifier";
 import { type Files, isContainer, unpack } from "./container";
 import { EDITION, FORMAT, newerFormat, unknownEdition, unknownFormat } from "./edition";
-import { type Entry, fileOf, leafOf, readCanonical, readJournal, readLines, root } from "./journal";
+import { type Entry, fileOf, leafOf, readCanonical, readDossier, readJournal, readLines, root } from "./journal";
 import { namesOfOptions } from "./labels";
 import { bookOf, checkStatutes } from "./statutes";
 import { checkTexts } from "./texts";
@@ -359,10 +359,10 @@ class ArchiveCheck {
       const dossier = /^dossiers\/(.+)\.jsonl$/.exec(name)?.[1];
       if (dossier === undefined) continue;
       await this.step(sentence("step.dossier", { name: dossier }), async () => {
-        const entries = await this.slices.run(readJournal(this.file(name), name));
+        const hashes = await this.slices.run(readDossier(this.file(name), name));
         for (const { kind, data } of this.report.entries) {
           if (kind !== "agenda.motion_followed" || field(data, "dossier") !== dossier) continue;
-          if (entries[Number(field(data, "seq")) - 1]?.hash !== field(data, "head")) throw wrong("dossier.head");
+          if (hashes[Number(field(data, "seq")) - 1] !== field(data, "head")) throw wrong("dossier.head");
         }
         read.set(dossier, entries);
         right += 1;

@@ -66,6 +66,30 @@ export function* readLines(name: string, data: Uint8Array): Generator<void, Json
   return values;
 }
 
+/** Read the journal of a dossier and follow its chain; the hash of each entry, also of those that are left out. */
+export function* readDossier(data: Uint8Array, name: string): Generator<void, string[]> {
+  const values = yield* readLines(name, data);
+  if (values.length === 0) throw wrong("journal.empty");
+  const hashes: string[] = [];
+  for (const [index, value] of values.entries()) {
+    const place = index + 1;
+    const left = hasFields(value, "seq", "prev", "hash", "left_out") && value.left_out === true && isHash(value.hash);
+    const { seq, prev, hash } = left ? (value as unknown as Linked) : readEntry(value, place);
+    if (seq !== place) throw wrong("entry.number", { number: place, entry: Number(seq) });
+    if (prev !== (hashes.at(-1) ?? GENESIS)) throw wrong("entry.follows", { number: place });
+    if (!left) {
+      const { hash: own, ...body } = readEntry(value, place);
+      if (hexhash(canonical(body as unknown as Json)) !== own) throw wrong("entry.changed", { number: place, kind: body.kind });
+    }
+    hashes.push(hash);
+    yield;
+  }
+  return hashes;
+}
+
+type Linked = { seq: number; prev: string; hash: string };
+const isHash = (value: unknown): boolean => typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
+
 /** Read a journal and follow its chain. Pauses after each entry. */
 export function* readJournal(data: Uint8Array, name = "journal.jsonl"): Generator<void, Entry[]> {
   const values = yield* readLines(name, data);

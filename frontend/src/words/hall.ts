@@ -49,6 +49,8 @@ export type HallFacts = {
   "chair.add": {};
   "chair.add.concerned": {};
   "chair.add.concerned.hint": {};
+  "chair.add.dossier": {};
+  "chair.add.dossier.none": {};
   "chair.add.hint": {};
   "chair.add.motion": {};
   "chair.add.mover": {};
@@ -952,6 +954,8 @@ export const HALL: Book<HallFacts> = {
     "chair.add": "Punkt einbringen, der nicht in der Einladung steht",
     "chair.add.concerned": "Wen der Beschluss betrifft",
     "chair.add.concerned.hint": "Bei einem Rechtsgeschäft, Rechtsstreit oder einer Entlastung: Daraus folgt, wer nicht mitstimmt.",
+    "chair.add.dossier": "Antrag eines Mitglieds, der veröffentlicht ist",
+    "chair.add.dossier.none": "keiner",
     "chair.add.hint": "Der Punkt kommt ans Ende der Tagesordnung. Gesprochen werden kann über alles; ob auch beschlossen werden darf, sagen Satzung und Gesetz, sobald er eingebracht ist.",
     "chair.add.motion": "Beschlussvorschlag (leer, wenn nur gesprochen werden soll)",
     "chair.add.mover": "Wer bringt den Punkt ein?",
@@ -1853,6 +1857,8 @@ export const HALL: Book<HallFacts> = {
     "chair.add": "Bring in an item that was not announced",
     "chair.add.concerned": "Whom the resolution concerns",
     "chair.add.concerned.hint": "Of a transaction, a suit or a discharge: from this follows who does not vote.",
+    "chair.add.dossier": "A member's motion that is published",
+    "chair.add.dossier.none": "none",
     "chair.add.hint": "The item comes last on the agenda. Anything can be talked about; whether it may be decided too, statutes and law say once it is brought in.",
     "chair.add.motion": "Motion (empty if it is only to be talked about)",
     "chair.add.mover": "Who brings the item in?",

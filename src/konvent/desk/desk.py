@@ -81,7 +81,7 @@ class Desk:
         self.marks = Marks(server_secret)
         self._losses: dict[str, Losses] = defaultdict(Losses)
         self._salt = salt or partial(secrets.token_bytes, SALT_BYTES)
-        self._outside = outside or Outside()
+        self.outside = outside or Outside()
         self._clock = clock or (lambda: datetime.now(UTC))
         self.dossiers = Dossiers(ledger, self._clock, self._salt)
         self.following = Following(self, self.dossiers)
@@ -171,7 +171,7 @@ class Desk:
                 if isinstance(events, Refusal):
                     return events
                 # The system convenes rehearsals only, of what an account has convened.
-                refusal = None if actor == SYSTEM else against(self._outside, self.ledger, state, command)
+                refusal = None if actor == SYSTEM else against(self.outside, self.dossiers, state, command)
                 if refusal:
                     return refusal
                 for data in (*body.to_bytes(), *documents):
@@ -268,7 +268,7 @@ class Desk:
                 return events
             if not events or says_the_same(state, command):
                 asked, events, texts = unchanged(command, asked, state), (), {}
-            elif refusal := against(self._outside, self.ledger, state, command):
+            elif refusal := against(self.outside, self.dossiers, state, command):
                 return refusal
             content = remembered_as(command_id, asked)
             written = self._write(assembly_id, state.seq, events, at, actor, command_id, content, texts)

@@ -6,7 +6,6 @@ import secrets
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -18,7 +17,7 @@ from konvent.core.dossier.drafting import DraftMotion
 from konvent.core.dossier.publishing import PublishMotion, next_number, taken
 from konvent.core.dossier.state import Books, Dossier
 from konvent.core.dossier.statutes import EnterStatutes
-from konvent.core.ids import is_command_id, is_id
+from konvent.core.ids import derived_id, is_command_id, is_id
 from konvent.core.journal.beside import SALT_BYTES, KeptText
 from konvent.core.journal.entry import Entry
 from konvent.core.law.rulebook import Rulebook
@@ -35,6 +34,9 @@ from konvent.ledger import Altered, Conflict, Draft, Ledger, LedgerUnavailable
 from konvent.ledger.books import BookLost
 
 KIND = "dossier"
+# A journal for each association and year that says which motion has which number: a number is given by whoever writes it first,
+# on whatever server.
+NUMBERS = "numbers"
 # How a dossier begins: with a motion, or with the statute book.
 BEGUN = ("motions.drafted", "statutes.entered")
 DossierAnswer = tuple[Entry, ...] | Refusal
@@ -70,7 +72,6 @@ class Dossiers:
         self._known: dict[str, tuple[int, datetime, Dossier]] = {}
         self._earlier: dict[str, tuple[int, Dossier]] = {}
         self._locks: dict[str, threading.RLock] = defaultdict(threading.RLock)
-        self._numbering = threading.Lock()
         self._followers: list[Callable[[str, int], None]] = []
 
     # --- reading ---------------------------------------------------------------------------------------------
@@ -80,6 +81,10 @@ class Dossiers:
         return tuple(
             each for each in self.ledger.journals(KIND) if each.rpartition(".")[0] == organisation_id
         )
+
+    def every(self) -> tuple[str, ...]:
+        """The ids of all dossiers, of whatever association."""
+        return tuple(self.ledger.journals(KIND))
 
     def entries(self, dossier_id: str) -> list[Entry]:
         """The journal of a dossier; empty if there is none."""
@@ -215,10 +220,8 @@ class Dossiers:
         refusal = _not_admitted(dossier_id, command, command_id)
         if refusal:
             return refusal
-        # Numbers are given one after the other, since no two motions of an association have the same one.
-        numbering = self._numbering if isinstance(command, PublishMotion) else nullcontext()
         try:
-            with numbering, self._locks[dossier_id]:
+            with self._locks[dossier_id]:
                 answer = self._handle(dossier_id, command, actor, command_id, books)
         except LedgerUnavailable as error:
             return unavailable(error)
@@ -254,7 +257,7 @@ class Dossiers:
             if isinstance(decided, Refusal):
                 return decided
             if isinstance(command, PublishMotion):
-                refusal = self._number_taken(dossier_id, command.number, dossier.day(at).year)
+                refusal = self._number_taken(dossier_id, command.number, dossier.day(at).year, at)
                 if refusal:
                     return refusal
             if books is not None:
@@ -267,14 +270,37 @@ class Dossiers:
 
     def numbers(self, organisation_id: str, year: int) -> frozenset[str]:
         """The numbers that motions of an association were given in a year, for ever."""
+        given = self.ledger.entries(_numbers_id(organisation_id, year))
         found = (self.dossier(each) for each in self.ids(organisation_id))
-        return taken((each for each in found if each), year)
+        return taken((each for each in found if each), year) | {each.data["number"] for each in given}
 
-    def _number_taken(self, dossier_id: str, number: str, year: int) -> Refusal | None:
-        given = self.numbers(dossier_id.rpartition(".")[0], year)
-        if number not in given:
-            return None
-        return no("motions.number_taken", number=number, next=next_number(given, number.rstrip("0123456789")))
+    def _number_taken(self, dossier_id: str, number: str, year: int, at: datetime) -> Refusal | None:
+        """Why another motion has this number; None once it is this one's, whatever other servers do at the same instant.
+
+        It is given before the publication is written. What a crash comes between keeps it, and is published with it or another.
+        """
+        organisation = dossier_id.rpartition(".")[0]
+        for _ in range(TRIES):
+            given = self.ledger.entries(_numbers_id(organisation, year))
+            owner = next((each.data["dossier"] for each in given if each.data["number"] == number), None)
+            if owner == dossier_id:
+                return None
+            known = self.numbers(organisation, year)
+            if number in known:
+                free = next_number(known, number.rstrip("0123456789"))
+                return no("motions.number_taken", number=number, next=free)
+            written = self.ledger.append(
+                _numbers_id(organisation, year),
+                [Draft(kind="numbers.given", version=1, data={"dossier": dossier_id, "number": number})],
+                at=at,
+                actor=SYSTEM,
+                command_id=derived_id("number", number),
+                expected_seq=len(given),
+                kind=NUMBERS,
+            )
+            if not isinstance(written, Conflict):
+                return None
+        return no("journal.busy")
 
     def _write(
         self,
@@ -300,6 +326,10 @@ class Dossiers:
             kind=KIND,
         )
         return written if isinstance(written, Conflict) else tuple(written)
+
+
+def _numbers_id(organisation_id: str, year: int) -> str:
+    return f"{organisation_id}.numbers-{year}"
 
 
 def _not_admitted(dossier_id: str, command: Command, command_id: str) -> Refusal | None:

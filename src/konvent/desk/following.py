@@ -12,17 +12,16 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from konvent.core.dossier.changing import book_of
-from konvent.core.dossier.deciding import DecideMotion, MergeMotion, PutMotion
+from konvent.core.dossier.deciding import DecideMotion, MergeMotion, PutMotion, ReleaseMotion
 from konvent.core.dossier.fates import is_merged, merged_text, open_conflicts, standings
 from konvent.core.dossier.state import Dossier
-from konvent.core.dossier.telling import finding_of, telling
+from konvent.core.dossier.telling import ENDING, finding_of, telling
 from konvent.core.ids import derived_id
 from konvent.core.journal.entry import Entry
 from konvent.core.meeting.authority import SYSTEM
 from konvent.core.meeting.event import Command
 from konvent.core.meeting.records.agenda import ItemPlan
 from konvent.core.meeting.records.motions import DossierRef
-from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
 from konvent.core.motions.blocks import text_hash
 from konvent.core.refusal import Refusal
@@ -94,7 +93,7 @@ class Following:
         if known is None or state is None:
             return
         dossier, last = known
-        due: list[tuple[str, PutMotion | DecideMotion]] = []
+        due: list[tuple[str, PutMotion | DecideMotion | ReleaseMotion]] = []
         due += self._to_put(assembly_id, state, plan, announced, dossier)
         due += self._to_decide(assembly_id, state, dossier, name)
         for command_id, command in due:
@@ -103,6 +102,11 @@ class Following:
             known = self._dossiers.standing(name)
             assert known is not None
             dossier, last = known
+        released = self._to_release(assembly_id, state, dossier)
+        if released is not None:
+            command_id = derived_id("release", assembly_id, plan.id)
+            self._dossiers.handle(name, released, actor=SYSTEM, command_id=command_id)
+            dossier, last = self._dossiers.standing(name) or (dossier, last)
         if self._may_merge(state, name, dossier):
             merge = MergeMotion(base=dossier.newest, hash=text_hash(merged_text(dossier)))
             self._dossiers.handle(name, merge, actor=SYSTEM, command_id=derived_id("merge", last.seq))
@@ -128,12 +132,21 @@ class Following:
             purpose=book.purpose if book else (),
             book_seq=entry.seq if entry else 0,
             book_head=entry.hash if entry else "",
+            written=state.assembly is not None and state.assembly.form == "written",
         )
         last = dossier.put_for(assembly_id, plan.id)
         if last is None:
             yield derived_id("put", assembly_id, plan.id), put
         elif (last.statutes, last.purpose) != (put.statutes, put.purpose) and _waits(state, name):
             yield derived_id("put", assembly_id, plan.id, put.book_seq), put
+
+    def _to_release(self, assembly_id: str, state: State, dossier: Dossier) -> ReleaseMotion | None:
+        """What lets a motion go on that this written procedure has ended without a result on; None if it has not."""
+        put = dossier.asked_in_writing
+        if put is None or put.assembly != assembly_id or state.assembly is None or not state.assembly.over:
+            return None
+        entry = self._said(assembly_id).get("")
+        return ReleaseMotion(assembly=assembly_id, seq=entry.seq, head=entry.hash) if entry else None
 
     def _to_decide(
         self, assembly_id: str, state: State, dossier: Dossier, name: str
@@ -145,7 +158,7 @@ class Following:
             before = dossier.decisions.get(vote.id)
             if finding is None or (before is not None and (before.finding, before.chosen) == finding):
                 continue
-            entry = self._entry_of(assembly_id, vote)
+            entry = self._said(assembly_id).get(vote.id)
             if entry is None or vote.about is None:
                 continue
             yield (
@@ -164,15 +177,17 @@ class Following:
                 ),
             )
 
-    def _entry_of(self, assembly_id: str, vote: Vote) -> Entry | None:
-        """The last entry that said what came of a vote."""
+    def _said(self, assembly_id: str) -> dict[str, Entry]:
+        """By vote the last entry that said what came of it; by "" the one that ended the assembly."""
         seq, found = self._declared.get(assembly_id, (0, {}))
         for entry in self._desk.ledger.entries(assembly_id, after=seq):
             seq = entry.seq
             if entry.kind in DECLARING:
                 found[entry.data["vote_id"]] = entry
+            if entry.kind in ENDING:
+                found[""] = entry
         self._declared[assembly_id] = seq, found
-        return found.get(vote.id)
+        return found
 
     def _may_merge(self, state: State, name: str, dossier: Dossier) -> bool:
         """Whether nothing is left to be voted on, what was adopted is not in the text yet, and it fits together."""

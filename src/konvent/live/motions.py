@@ -11,6 +11,7 @@ from konvent.core.motions.edits import Change
 from konvent.core.refusal import Refusal
 from konvent.core.view.motions import listed
 from konvent.desk import Desk
+from konvent.desk.outside import addable
 from konvent.live import refusals, told
 
 MOST, PAGE = 20, 50
@@ -47,6 +48,16 @@ def motion(
             listed=listed(seen, int(start), PAGE) if start else (),
         )
     )
+
+
+def offered(desk: Desk, assembly_id: str) -> dict[str, Any]:
+    """`told.OfferedMotions`: what whoever presides can bring in."""
+    state = desk.state(assembly_id)
+    found = (
+        told.Offered(ref=ref, number=each.number, title=each.version.text[0].text, kind=each.kind)
+        for ref, each in (addable(desk.outside, desk.dossiers, state) if state else ())
+    )
+    return encode(told.OfferedMotions(motions=tuple(found)))  # type: ignore[no-any-return]
 
 
 def _amendment(dossier: Dossier, name: str, edits: Any, lost: Any) -> told.AmendmentText:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated, Any
 
+from konvent.core.dossier.state import DossierKind
+from konvent.core.meeting.records.motions import DossierRef
 from konvent.core.motions.blocks import Block
 from konvent.core.motions.edits import Change
 from konvent.core.refusal import Refusal
@@ -215,6 +217,23 @@ class MotionText:
     base: tuple[Block, ...]
     amendments: Mapping[str, AmendmentText]
     listed: tuple[Amendment, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """A motion that can still come onto the agenda, as it would be brought in. kind: what its own dossier calls it"""
+
+    ref: DossierRef
+    number: str
+    title: str
+    kind: DossierKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferedMotions:
+    """By their numbers."""
+
+    motions: tuple[Offered, ...]
 
 
 # --- names ---

@@ -69,6 +69,21 @@ urlpatterns = [
     path(one + "aenderungsantrag/<str:amendment_id>/uebernehmen/", motion.take_over, name="take_over"),
     path(one + "aenderungsantrag/<str:amendment_id>/uebertragen/", motion.carry_over, name="carry_over"),
     path(
+        one + "aenderungsantrag/<str:amendment_id>/unterstuetzen/",
+        motion.support_amendment,
+        name="support_amendment",
+    ),
+    path(
+        one + "aenderungsantrag/<str:amendment_id>/nicht-unterstuetzen/",
+        motion.withdraw_amendment_support,
+        name="withdraw_amendment_support",
+    ),
+    path(
+        one + "aenderungsantrag/<str:amendment_id>/einreichen/",
+        motion.submit_amendment,
+        name="submit_amendment",
+    ),
+    path(
         one + "aenderungsantrag/<str:amendment_id>/zurueckziehen/",
         motion.withdraw_amendment,
         name="withdraw_amendment",

@@ -201,7 +201,8 @@ class AgendaItem(models.Model):
     seats: of an election, how many are elected; None if nobody has said
     only_with: the item before it without whose resolution the one on this item has no effect
     pending: of a supplement to the agenda that the journal does not know yet; nobody is shown it
-    dossiers: the motions on it that have a dossier, each as the journal has a `DossierRef`; `motion` is their wording then
+    dossiers: the motions on it that have a dossier, each as the journal has a `DossierRef`; `motion` is their wording then,
+        and `own_motion` what it was before
     """
 
     class Kind(models.TextChoices):
@@ -240,7 +241,8 @@ class AgendaItem(models.Model):
     named = models.BooleanField(default=False)
     secret = models.BooleanField(default=False)
     pending = models.BooleanField(default=False)
-    dossiers = models.JSONField(default=list, blank=True)
+    dossiers = models.JSONField(_("Anträge"), default=list, blank=True)
+    own_motion = models.TextField(blank=True, max_length=LONGEST)
 
     class Meta:
         ordering = ("position", "id")

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from konvent.office.forms import PdfField
 from konvent.office.item_form import ItemForm
-from konvent.office.models import Assembly, MinorityRequest
+from konvent.office.models import AgendaItem, Assembly, MinorityRequest
+from konvent.office.services import motions
 from konvent.office.services.desk import convened_state
 from konvent.office.services.documents import title_from_filename
 from konvent.people.membership import choices
@@ -29,6 +30,11 @@ class SupplementForm(ItemForm):
             "Bei einer Satzungsänderung die Gegenüberstellung von altem und neuem Wortlaut. Höchstens 20 MB, ohne Kennwort."
         ),
         widget=forms.ClearableFileInput(attrs={"accept": "application/pdf,.pdf"}),
+    )
+    dossier = forms.ChoiceField(
+        label=_("Antrag eines Mitglieds"),
+        required=False,
+        help_text=_("Mit seinem veröffentlichten Wortlaut; der Beschlussvorschlag bleibt dann leer."),
     )
     request = forms.ModelChoiceField(
         label=_("Auf Verlangen einer Minderheit"), queryset=MinorityRequest.objects.none(), required=False
@@ -49,8 +55,26 @@ class SupplementForm(ItemForm):
         super().__init__(*args, assembly=assembly, **kwargs)
         requests = model_field(self, "request")
         requests.queryset, requests.empty_label = requests_of(assembly), gettext("keiner")
+        free = (each for each in motions.choices(assembly) if each.item is None)
+        choice_field(self, "dossier").choices = [
+            ("", gettext("keiner")),
+            *((each.ref.dossier, f"{each.number}: {each.title}") for each in free),
+        ]
         people = Person.objects.filter(pk__in=convened_state(assembly).roll.persons)
         choice_field(self, "mover").choices = [("", gettext("niemand")), *choices(people)]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("dossier") and data.get("kind") != AgendaItem.Kind.RESOLUTION:
+            self.add_error(
+                "dossier",
+                gettext("Über einen Antrag wird beschlossen. Bitte wählen Sie als Art „Beschluss“."),
+            )
+        if data.get("dossier") and data.get("motion"):
+            self.add_error(
+                "motion", gettext("Der Wortlaut ist der des Antrags. Bitte lassen Sie dieses Feld leer.")
+            )
+        return data
 
     def clean_document(self) -> tuple[str, bytes] | None:
         file = self.cleaned_data["document"]

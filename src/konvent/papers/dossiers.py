@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from konvent.core.dossier.books import NAMING
-from konvent.core.dossier.changing import books_named as statutes_named
+from konvent.core.dossier.changing import books_changed
+from konvent.core.dossier.evidence import Line, books_named, evidence, refs_named, untold
 from konvent.core.journal.archive import book_name, dossier_name, dossier_texts_name, json_lines
 from konvent.core.journal.beside import KeptText
 from konvent.core.journal.canonical import canonical_bytes
-from konvent.core.journal.entry import Entry, instant
+from konvent.core.journal.entry import instant
 from konvent.core.meeting.state import State
 from konvent.core.refusal import Refusal, no
 from konvent.ledger import Ledger
@@ -22,13 +22,15 @@ from konvent.ledger.books import intact
 class DossierRecord:
     """What is kept of one dossier. books: by their SHA-256 the rulebooks and rolls by which it was decided
 
-    texts: by their ref those typed; erased: ref of a text to when it was
+    lines: those that all members could read, and of the others the places
+    texts: by their ref those typed; erased: ref of a text to when it was; untold: refs of those that are left out
     """
 
-    entries: list[Entry]
+    lines: list[Line]
     books: dict[str, bytes]
     texts: dict[str, KeptText]
     erased: dict[str, datetime]
+    untold: frozenset[str]
 
 
 def named_by(state: State) -> tuple[str, ...]:
@@ -45,20 +47,25 @@ def read_dossiers(ledger: Ledger, state: State) -> dict[str, DossierRecord] | Re
         entries = ledger.entries(dossier)
         if not entries:
             return no("archive.dossier_missing", id=dossier)
-        books = {}
-        for sha256 in books_named(entries):
+        lines, books = evidence(entries), dict[str, bytes]()
+        for sha256 in books_of(lines):
             data = intact(ledger, sha256)
             if data is None:
                 return no("archive.dossier_book_missing", id=dossier, sha256=sha256)
             books[sha256] = data
-        found[dossier] = DossierRecord(entries, books, ledger.texts(dossier), ledger.erased(dossier))
-        wanted += (each for each in statutes_named(dossier, entries) if each not in wanted)
+        told = refs_named(lines)
+        texts = {ref: text for ref, text in ledger.texts(dossier).items() if ref in told}
+        erased = {ref: at for ref, at in ledger.erased(dossier).items() if ref in told}
+        hidden = untold(lines) & texts.keys()
+        texts = {ref: text for ref, text in texts.items() if ref not in hidden}
+        found[dossier] = DossierRecord(lines, books, texts, erased, hidden)
+        wanted += (each for each in books_changed(dossier, lines) if each not in wanted)
     return found
 
 
-def books_named(entries: list[Entry]) -> tuple[str, ...]:
+def books_of(lines: list[Line]) -> tuple[str, ...]:
     """The hashes of all rulebooks and rolls by which a dossier was decided, each once."""
-    acts = (each for each in entries if each.kind in NAMING)
+    acts = books_named(lines)
     return tuple(dict.fromkeys(each.data[name] for each in acts for name in ("rulebook", "roll")))
 
 
@@ -66,14 +73,17 @@ def files_of(dossiers: Mapping[str, DossierRecord]) -> dict[str, bytes]:
     """The files that an archive holds of them: each journal, the texts beside it, and the books."""
     files: dict[str, bytes] = {}
     for dossier, record in dossiers.items():
-        files[dossier_name(dossier)] = json_lines([entry.to_data() for entry in record.entries])
-        files[dossier_texts_name(dossier)] = texts_file(record.texts, record.erased)
+        files[dossier_name(dossier)] = json_lines([line.to_data() for line in record.lines])
+        files[dossier_texts_name(dossier)] = texts_file(record.texts, record.erased, record.untold)
         files |= {book_name(sha256): data for sha256, data in record.books.items()}
     return files
 
 
-def texts_file(texts: Mapping[str, KeptText], erased: Mapping[str, datetime]) -> bytes:
-    """Every text beside a journal by its ref, with its salt; of one that was erased, when it was."""
+def texts_file(
+    texts: Mapping[str, KeptText], erased: Mapping[str, datetime], untold: Collection[str] = ()
+) -> bytes:
+    """Every text beside a journal by its ref, with its salt; of one that was erased, when it was; of one that not all members
+    could read, that it is left out."""
     kept = {ref: {"salt": each.salt.hex(), "text": each.text} for ref, each in texts.items()}
     gone = {ref: {"erased_at": instant(at)} for ref, at in erased.items()}
-    return canonical_bytes(kept | gone)
+    return canonical_bytes(kept | gone | {ref: {"left_out": True} for ref in untold})

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from konvent.core.dossier.evidence import Line
 from konvent.core.dossier.state import Dossier
 from konvent.core.journal.beside import KeptText
 from konvent.core.journal.entry import Entry
@@ -56,7 +57,7 @@ class Archive:
     logs: dict[str, bytes] = field(default_factory=dict)
     texts: dict[str, KeptText] = field(default_factory=dict)
     erased: set[str] = field(default_factory=set)
-    dossiers: dict[str, tuple[list[Entry], list[Dossier]]] = field(default_factory=dict)
+    dossiers: dict[str, tuple[list[Line], list[Dossier]]] = field(default_factory=dict)
     body: Body | None = None
     state: State | None = None
     minutes: Outline | None = None

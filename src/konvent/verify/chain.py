@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from konvent.core.journal.canonical import sha256_hex
-from konvent.core.journal.entry import GENESIS, Entry, chained
+from konvent.core.journal.entry import GENESIS, Entry, LeftOut, chained
 from konvent.verify.archive import Archive, Checks
 from konvent.verify.reading import broken, read_journal
 from konvent.verify.report import Check, brief, false, holds
@@ -22,13 +24,14 @@ def check_chain(archive: Archive) -> Checks:
         yield _chain_false(entries, place)
 
 
-def first_broken(entries: list[Entry], journal: bytes) -> int | None:
+def first_broken(entries: Sequence[Entry | LeftOut], journal: bytes) -> int | None:
     """The place of the first entry that does not follow from the one before or is other than its hash says; by the bytes that were read: they are known to be canonical, and so are they without
-    the hash. After the hash stand only texts and numbers, so its last place in the line is its own."""
+    the hash. After the hash stand only texts and numbers, so its last place in the line is its own. Of one that is left out its place in the chain is all there is."""
     prev = GENESIS
     for place, (entry, line) in enumerate(zip(entries, journal.split(b"\n"), strict=False), start=1):
         before, _, after = line.rpartition(f',"hash":"{entry.hash}"'.encode())
-        if entry.seq != place or entry.prev != prev or sha256_hex(before + after) != entry.hash:
+        is_other = isinstance(entry, Entry) and sha256_hex(before + after) != entry.hash
+        if entry.seq != place or entry.prev != prev or is_other:
             return place
         prev = entry.hash
     return None

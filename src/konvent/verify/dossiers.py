@@ -6,25 +6,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 
 from konvent.core.dossier.acts import Event, event_from_data
-from konvent.core.dossier.books import NAMING
-from konvent.core.dossier.changing import books_named
+from konvent.core.dossier.changing import books_changed
 from konvent.core.dossier.decide import after, first_undue
-from konvent.core.dossier.deciding import MotionEdited, MotionMerged
+from konvent.core.dossier.deciding import MotionEdited, MotionMerged, MotionReleased
+from konvent.core.dossier.evidence import Line, begun, books_named
 from konvent.core.dossier.fates import merged_text, open_conflicts, sources
 from konvent.core.dossier.state import Books, Dossier
-from konvent.core.dossier.telling import finding_of, telling
+from konvent.core.dossier.telling import ENDING, finding_of, telling
 from konvent.core.journal.archive import book_name, dossier_name
 from konvent.core.journal.canonical import sha256_hex
-from konvent.core.journal.entry import Entry
+from konvent.core.journal.entry import Entry, LeftOut
 from konvent.core.meeting.event import event_from_data as told_by
 from konvent.core.meeting.motions import FollowMotion, MotionFollowed
-from konvent.core.meeting.records.motions import AmendmentSeen, MotionSeen
+from konvent.core.meeting.records.motions import AmendmentSeen, DossierRef, MotionSeen
 from konvent.core.meeting.state import State
 from konvent.core.motions.blocks import text_hash
 from konvent.core.motions.merging import applied
 from konvent.verify.archive import Archive, Checks
 from konvent.verify.chain import first_broken
-from konvent.verify.reading import read_journal, read_roll, read_rulebook
+from konvent.verify.reading import read_dossier, read_roll, read_rulebook
 from konvent.verify.report import Check, brief, false, holds
 
 
@@ -41,7 +41,7 @@ def check_dossiers(archive: Archive) -> Checks:
     for dossier in named:
         yield from _whole(archive, dossier, here)
     books = dict.fromkeys(
-        each for name, (entries, _) in archive.dossiers.items() for each in books_named(name, entries)
+        each for name, (entries, _) in archive.dossiers.items() for each in books_changed(name, entries)
     )
     for book in books:
         yield from _whole(archive, book, here)
@@ -58,7 +58,10 @@ def _whole(archive: Archive, dossier: str, here: Mapping[str, str]) -> Checks:
     if not wrong:
         entries, stands = archive.dossiers[dossier]
         key = "dossiers.book_holds" if stands[-1].kind == "statutes" else "dossiers.holds"
-        yield holds("dossiers", key, motion=stands[-1].number or dossier, acts=len(entries))
+        motion, left = stands[-1].number or dossier, sum(isinstance(each, LeftOut) for each in entries)
+        yield holds("dossiers", key, motion=motion, acts=len(entries) - left)
+        if left:
+            yield holds("dossiers", "dossiers.left_out_here", motion=motion, left=left)
 
 
 def _named(state: State) -> tuple[str, ...]:
@@ -69,7 +72,7 @@ def _named(state: State) -> tuple[str, ...]:
 def _followed(archive: Archive, dossier: str) -> Checks:
     """What is wrong with a dossier by itself. What stands in it is kept as far as it can be read."""
     name = dossier_name(dossier)
-    entries = read_journal(archive.files[name], name)
+    entries = read_dossier(archive.files[name], name)
     place = first_broken(entries, archive.files[name]) if entries else 1
     if place is not None:
         yield false("dossiers", "dossiers.chain", id=dossier, place=place)
@@ -80,20 +83,33 @@ def _followed(archive: Archive, dossier: str) -> Checks:
         yield false("dossiers", "dossiers.book", id=dossier, hash=brief(lost or ""))
         return
     each = _pairs(archive, entries)
-    stands = [Dossier(books=each[0], known=each[1:])]
+    stands = [begun(entries, *each)]
+    undue = first_undue((entry for entry in entries if isinstance(entry, Entry)), stands[0])
+    try:
+        yield from _folded(entries, stands)
+    except (LookupError, TypeError, ValueError):
+        if undue is None:
+            raise
+    else:
+        archive.dossiers[dossier] = entries, stands
+    if undue is not None:
+        yield false("dossiers", "dossiers.undue", place=undue, motion=stands[-1].number or dossier)
+
+
+def _folded(entries: list[Line], stands: list[Dossier]) -> Checks:
+    """Puts behind the first how the dossier stood after each entry, and says which text is not what it must be."""
     for entry in entries:
+        if isinstance(entry, LeftOut):
+            stands.append(stands[-1])
+            continue
         event = event_from_data(entry.kind, entry.version, entry.data)
         yield from _made(stands[-1], event, entry)
         stands.append(after(stands[-1], event, entry.at))
-    archive.dossiers[dossier] = entries, stands
-    undue = first_undue(entries, *each)
-    if undue is not None:
-        yield _about(entries[undue - 1], "undue", motion=stands[-1].number or dossier)
 
 
-def _books(archive: Archive, entries: list[Entry]) -> dict[str, bytes | None]:
+def _books(archive: Archive, entries: list[Line]) -> dict[str, bytes | None]:
     """By their hashes the books that the entries name; None where there is none with that hash."""
-    named = (entry.data[name] for entry in entries if entry.kind in NAMING for name in ("rulebook", "roll"))
+    named = (entry.data[name] for entry in books_named(entries) for name in ("rulebook", "roll"))
     found: dict[str, bytes | None] = {}
     for sha256 in map(str, named):
         data = archive.files.get(book_name(sha256))
@@ -101,15 +117,14 @@ def _books(archive: Archive, entries: list[Entry]) -> dict[str, bytes | None]:
     return found
 
 
-def _pairs(archive: Archive, entries: list[Entry]) -> tuple[Books, ...]:
+def _pairs(archive: Archive, entries: list[Line]) -> tuple[Books, ...]:
     """The books as they were taken in, the first first; read by the edition that the entry names."""
     found = []
-    for entry in entries:
-        if entry.kind in NAMING:
-            rulebook, roll = (book_name(entry.data[name]) for name in ("rulebook", "roll"))
-            read = read_rulebook(archive.files[rulebook], rulebook)
-            by = replace(read, edition=entry.data["edition"])
-            found.append(Books(rulebook=by, roll=read_roll(archive.files[roll], roll)))
+    for entry in books_named(entries):
+        rulebook, roll = (book_name(entry.data[name]) for name in ("rulebook", "roll"))
+        read = read_rulebook(archive.files[rulebook], rulebook)
+        by = replace(read, edition=entry.data["edition"])
+        found.append(Books(rulebook=by, roll=read_roll(archive.files[roll], roll)))
     return tuple(found)
 
 
@@ -140,7 +155,7 @@ def check_told(archive: Archive) -> Checks:
     """What was announced and what the assembly was told is what stood in the dossier then, nothing left out."""
     if archive.state is None or not archive.dossiers:
         return
-    wrong = (*_announced(archive), *_told(archive))
+    wrong = (*_announced(archive), *_put(archive), *_told(archive))
     yield from wrong
     if not wrong:
         yield holds("dossiers", "dossiers.told")
@@ -157,6 +172,33 @@ def _announced(archive: Archive) -> Checks:
             )
             if stands and not fits:
                 yield false("dossiers", "dossiers.announced", item=item.plan.number, id=each.dossier)
+
+
+def _put(archive: Archive) -> Checks:
+    """That a dossier names for this assembly what was announced, whether the members were asked in writing, and that it let
+    go of it only once that was over."""
+    state = archive.state
+    assert state is not None
+    assembly = state.assembly
+    if assembly is None:
+        return
+    for dossier, (entries, stands) in archive.dossiers.items():
+        for each in stands[-1].puts:
+            item = state.agenda.get(each.item)
+            named = DossierRef(dossier=dossier, version=each.base, hash=each.hash)
+            is_written = assembly.form == "written"
+            fits = item is not None and named in item.plan.dossiers and each.written == is_written
+            if each.assembly == assembly.id and not fits:
+                yield false("dossiers", "dossiers.put_otherwise", motion=stands[-1].number or dossier)
+        for entry in entries:
+            if isinstance(entry, LeftOut) or entry.kind != MotionReleased.kind:
+                continue
+            if entry.data["assembly"] != assembly.id:
+                continue
+            seq = entry.data["seq"]
+            ended = archive.entries[seq - 1] if 1 <= seq <= len(archive.entries) else None
+            if ended is None or ended.hash != entry.data["head"] or ended.kind not in ENDING:
+                yield _about(entry, "not_over", motion=stands[-1].number or dossier)
 
 
 def _told(archive: Archive) -> Checks:

@@ -6,10 +6,12 @@ import json
 from dataclasses import replace
 from typing import Any, NoReturn
 
+from konvent.core.dossier.evidence import Line
 from konvent.core.journal.canonical import bytes_of_canonical
-from konvent.core.journal.entry import Entry
+from konvent.core.journal.entry import Entry, LeftOut
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.malformed import malformed, reason_of
+from konvent.core.meeting.codec import REF
 from konvent.core.meeting.event import unfit_text
 from konvent.core.meeting.roll import Roll
 from konvent.core.typed import first_fault
@@ -74,6 +76,22 @@ def read_lines(name: str, data: bytes) -> list[Any]:
 def read_journal(data: bytes, name: str = "journal.jsonl") -> list[Entry]:
     """The entries of a journal, their form checked, their chain not yet."""
     return [_entry(name, value, line) for line, value in enumerate(read_lines(name, data), start=1)]
+
+
+def read_dossier(data: bytes, name: str) -> list[Line]:
+    """The entries of a dossier, and the places of those that are left out; their form checked, their chain not yet."""
+    values = enumerate(read_lines(name, data), start=1)
+    return [_left_out(name, value, line) or _entry(name, value, line) for line, value in values]
+
+
+def _left_out(name: str, value: Any, line: int) -> LeftOut | None:
+    if not isinstance(value, dict) or "left_out" not in value:
+        return None
+    match value:
+        case {"seq": int(seq), "prev": str(prev), "hash": str(own), "left_out": True} if len(value) == 4:
+            if type(seq) is int and REF.fullmatch(own) and own:
+                return LeftOut(seq, prev, own)
+    raise broken(name, "no_entry", line)
 
 
 def read_box(name: str, data: bytes) -> list[dict[str, Any]]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from konvent.core.dossier.changing import book_of
+from konvent.core.dossier.evidence import Line
 from konvent.core.dossier.state import Dossier, Put
 from konvent.core.journal.entry import Entry
 from konvent.core.meeting.state import State
 from konvent.verify.archive import Archive, Checks
 from konvent.verify.report import false, holds
 
-Book = tuple[list[Entry], list[Dossier]]
+Book = tuple[list[Line], list[Dossier]]
 
 
 def check_books_changed(archive: Archive) -> Checks:
@@ -28,9 +29,9 @@ def check_books_changed(archive: Archive) -> Checks:
             yield holds("dossiers", "dossiers.statutes", motion=last.number or dossier)
 
 
-def _put(archive: Archive, dossier: str, entries: list[Entry], last: Dossier) -> Checks:
+def _put(archive: Archive, dossier: str, entries: list[Line], last: Dossier) -> Checks:
     book: Book = archive.dossiers.get(book_of(dossier), ([], []))
-    places = [each for each in entries if each.kind == "motions.put_before"]
+    places = [each for each in entries if isinstance(each, Entry) and each.kind == "motions.put_before"]
     for entry, put in zip(places, last.puts, strict=True):
         facts = {"motion": last.number or dossier, "place": entry.seq}
         key = _wrong(book, put)
@@ -66,7 +67,7 @@ def _is_outdated(book: Book, last: Dossier, opened: datetime) -> bool:
     """Whether the book said something else by then than was announced. What stands in it is announced at once."""
     entries, stands = book
     put = max((each for each in last.puts if each.at <= opened), key=lambda each: each.at, default=None)
-    seq = max((each.seq for each in entries if each.at < opened), default=0)
+    seq = max((each.seq for each in entries if isinstance(each, Entry) and each.at < opened), default=0)
     if put is None or seq <= put.book_seq:
         return False
     now = stands[seq]

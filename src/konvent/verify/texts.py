@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from konvent.core.dossier import acts as dossiers
+from konvent.core.dossier.evidence import untold
 from konvent.core.journal.archive import dossier_texts_name
 from konvent.core.journal.beside import SALT_BYTES, KeptText
 from konvent.core.journal.beside import holds as fits
@@ -36,10 +37,13 @@ def check_dossier_texts(archive: Archive) -> Checks:
     """The same beside the journals of the dossiers."""
     texts: dict[str, KeptText] = {}
     wrong = False
-    for dossier, (entries, _) in archive.dossiers.items():
-        name = dossier_texts_name(dossier)
+    for dossier, (lines, _) in archive.dossiers.items():
+        name, entries = dossier_texts_name(dossier), [each for each in lines if isinstance(each, Entry)]
         named = {ref: entry for entry in entries for ref in _refs_of_dossier(entry)}
         listed = _read(name, archive.files.get(name, b""))
+        for ref in untold(lines):
+            if listed.get(ref) == {"left_out": True}:
+                del named[ref], listed[ref]
         wrong = (yield from _compared(name, listed, named, texts, set())) or wrong
     if texts and not wrong:
         yield holds("texts", "texts.of_dossiers", texts=len(texts))

@@ -94,7 +94,7 @@ class Recorder:
     def assert_replayed(self) -> None:
         """Reading it back leads to the same, and every act was due."""
         entries = [Entry.from_data(entry.to_data()) for entry in self.entries]
-        assert first_undue(entries, self.books, *self.later) is None
+        assert first_undue(entries, Dossier(books=self.books, known=tuple(self.later))) is None
         again = fold(entries, self.books, *self.later)
         assert replace(again, known=()) == replace(self.dossier, known=())
 

@@ -15,7 +15,7 @@ from konvent.core.dossier.examining import ExamineAmendment
 from konvent.core.dossier.publishing import PublishAmendment, PublishMotion, next_number, taken
 from konvent.core.dossier.rebasing import RebaseAmendment
 from konvent.core.dossier.roles import GiveDossierRole
-from konvent.core.dossier.state import Books
+from konvent.core.dossier.state import Books, Dossier
 from konvent.core.dossier.supporting import SupportMotion, WithdrawSupport
 from konvent.core.dossier.taking import TakeOverAmendment, TakeUpMotion
 from konvent.core.dossier.view import view
@@ -369,11 +369,14 @@ def test_a_forged_text_or_a_carried_edit_left_out_is_found():
     recorder.must(take_over("a1"))
     *before, agreed, over, carried = recorder.entries
     forged = [*before, agreed, replace(over, data={**over.data, "hash": "0" * 64}), carried]
-    assert first_undue(forged, recorder.books) == over.seq
-    assert first_undue([*before, agreed, over], recorder.books) == agreed.seq
+    assert first_undue(forged, Dossier(books=recorder.books)) == over.seq
+    assert first_undue([*before, agreed, over], Dossier(books=recorder.books)) == agreed.seq
     lost = {**carried.data, "change": [{**carried.data["change"][0], "now": "Tag"}]}
-    assert first_undue([*before, agreed, over, replace(carried, data=lost)], recorder.books) == carried.seq
-    assert first_undue([*before, over], recorder.books) == over.seq
+    assert (
+        first_undue([*before, agreed, over, replace(carried, data=lost)], Dossier(books=recorder.books))
+        == carried.seq
+    )
+    assert first_undue([*before, over], Dossier(books=recorder.books)) == over.seq
 
 
 # --- taken up ----------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from konvent.core.dossier.decide import decide, first_undue, fold
 from konvent.core.dossier.drafting import InviteMover, JoinMotion, ReviseMotion, WithdrawMotion
 from konvent.core.dossier.publishing import PublishMotion
 from konvent.core.dossier.roles import GiveDossierRole, WithdrawDossierRole
-from konvent.core.dossier.state import Books
+from konvent.core.dossier.state import Books, Dossier
 from konvent.core.dossier.view import audience_of, view
 from konvent.core.journal.entry import first_broken
 from konvent.core.law.verdict import Status
@@ -86,7 +86,7 @@ def test_a_forged_act_is_found(kind, field, value):
     place = next(n for n, entry in enumerate(recorder.entries) if entry.kind == kind)
     forged = list(recorder.entries)
     forged[place] = replace(forged[place], data={**forged[place].data, field: value})
-    assert first_undue(forged, recorder.books) == place + 1
+    assert first_undue(forged, Dossier(books=recorder.books)) == place + 1
 
 
 def test_what_an_edit_claims_cannot_be_forged():
@@ -94,7 +94,7 @@ def test_what_an_edit_claims_cannot_be_forged():
     entry = recorder.entries[-1]
     change = [{**entry.data["change"][0], "right": 5}]
     forged = [*recorder.entries[:-1], replace(entry, data={**entry.data, "change": change})]
-    assert first_undue(forged, recorder.books) == len(forged)
+    assert first_undue(forged, Dossier(books=recorder.books)) == len(forged)
 
 
 @pytest.mark.parametrize(
@@ -347,6 +347,6 @@ def test_a_member_that_joined_the_association_later_acts_once_the_books_are_rene
 def test_what_one_command_did_cannot_be_told_apart_or_left_out():
     recorder = submitted()
     entries = [replace(entry, command_id="c0") for entry in recorder.entries]
-    assert first_undue(entries, recorder.books) == 2
+    assert first_undue(entries, Dossier(books=recorder.books)) == 2
     entries = [*recorder.entries, replace(recorder.entries[0], seq=3)]
-    assert first_undue(entries, recorder.books) == 3
+    assert first_undue(entries, Dossier(books=recorder.books)) == 3

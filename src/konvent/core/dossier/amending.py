@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import ClassVar
 
 from konvent.core.dossier.acts import Command, Event, told
+from konvent.core.dossier.gathering import asked_of_amendment
 from konvent.core.dossier.order import (
     Actor,
-    entitled,
     in_time,
     late,
     no_amendment,
@@ -24,7 +24,7 @@ from konvent.core.dossier.order import (
 from konvent.core.dossier.state import Amendment, Dossier, Stand
 from konvent.core.ids import Id
 from konvent.core.law import motions
-from konvent.core.law.verdict import Verdict
+from konvent.core.law.verdict import Status, Verdict
 from konvent.core.motions.blocks import Block
 from konvent.core.motions.edits import Change, Insert
 from konvent.core.motions.fitting import fitted
@@ -58,7 +58,8 @@ class WithdrawAmendment(Command):
 class MotionAmended(Event):
     """change: the edits, each with what it claims
 
-    finding: whether it is in time, None if for no assembly yet; findings: who may move it
+    finding: whether it is in time, None if for no assembly yet; findings: who may move it, with how many supporters where
+    it needs any; gathers: it is not submitted yet, for want of supporters
     """
 
     kind: ClassVar[str] = "motions.amended"
@@ -71,6 +72,7 @@ class MotionAmended(Event):
     to: str
     finding: Verdict | None
     findings: tuple[Verdict, ...]
+    gathers: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,10 +104,11 @@ def amend(dossier: Dossier, command: AmendMotion, actor: Actor) -> tuple[Event, 
     if refusal:
         return refusal
     finding = in_time(dossier, "amendments", dossier.held_on, actor.at)
-    may = entitled(dossier, command.member, actor)
+    findings = asked_of_amendment(dossier, command.member, (), actor)
+    gathers = any(each.status == Status.FAIL for each in findings[1:])
     asked = replace(command, change=Change(edits))
-    refusal = late(finding) or not_entitled(may)
-    return refusal or (told(MotionAmended, asked, finding=finding, findings=(may,)),)
+    refusal = late(finding) or not_entitled(findings[0])
+    return refusal or (told(MotionAmended, asked, finding=finding, findings=findings, gathers=gathers),)
 
 
 def _too_deep(dossier: Dossier, to: str, actor: Actor) -> Refusal | None:
@@ -159,6 +162,7 @@ def after_amended(dossier: Dossier, event: MotionAmended, at: datetime) -> Dossi
             received_at=at,
             finding=event.finding,
             findings=event.findings,
+            phase="gathering" if event.gathers else "submitted",
         )
     )
 

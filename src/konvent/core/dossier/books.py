@@ -12,9 +12,6 @@ from konvent.core.dossier.state import Dossier
 from konvent.core.malformed import malformed
 from konvent.core.refusal import Refusal, no
 
-# The kinds of entries that name the books by which a dossier is decided from then on.
-NAMING = ("motions.drafted", "statutes.entered", "motions.books_renewed")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenewBooks(Command):

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from konvent.core.dossier.state import Dossier
-from konvent.core.journal.entry import Entry
+from konvent.core.journal.entry import Entry, LeftOut
 from konvent.core.law.agenda import STATUTE_SUBJECTS
 from konvent.core.law.threshold import parameters
 from konvent.core.meeting.records.motions import Touch
@@ -25,8 +25,9 @@ def book_of(dossier_id: str) -> str:
     return f"{dossier_id.rpartition('.')[0]}.statutes"
 
 
-def books_named(dossier_id: str, entries: Iterable[Entry]) -> tuple[str, ...]:
+def books_changed(dossier_id: str, lines: Iterable[Entry | LeftOut]) -> tuple[str, ...]:
     """The statute books that a motion was compared with, by the journal of its dossier."""
+    entries = (each for each in lines if isinstance(each, Entry))
     puts = (each for each in entries if each.kind == "motions.put_before" and each.data["book_seq"])
     return tuple(dict.fromkeys(book_of(dossier_id) for _ in puts))
 

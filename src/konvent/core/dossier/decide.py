@@ -14,6 +14,7 @@ from konvent.core.dossier import (
     drafting,
     examining,
     following,
+    gathering,
     grouping,
     publishing,
     rebasing,
@@ -45,6 +46,9 @@ DECISIONS: Mapping[type[Command], Callable[[Dossier, Any, Actor], tuple[Event, .
     publishing.PublishAmendment: publishing.publish_amendment,
     amending.AmendMotion: amending.amend,
     amending.WithdrawAmendment: amending.withdraw_amendment,
+    gathering.SupportAmendment: gathering.support_amendment,
+    gathering.WithdrawAmendmentSupport: gathering.withdraw_support,
+    gathering.SubmitAmendment: gathering.submit_amendment,
     rebasing.RebaseAmendment: rebasing.rebase,
     taking.TakeOverAmendment: taking.take_over,
     taking.TakeUpMotion: taking.take_up,
@@ -58,6 +62,7 @@ DECISIONS: Mapping[type[Command], Callable[[Dossier, Any, Actor], tuple[Event, .
     following.ReferMotion: following.refer,
     following.ExecuteMotion: following.execute,
     deciding.PutMotion: deciding.put,
+    deciding.ReleaseMotion: deciding.release,
     deciding.DecideMotion: deciding.decide,
     deciding.MergeMotion: deciding.merge,
     deciding.EditMotion: deciding.edit,
@@ -86,6 +91,9 @@ FOLDS: Mapping[type[Event], Callable[[Dossier, Any, datetime], Dossier]] = {
     publishing.AmendmentPublished: publishing.after_amendment_published,
     amending.MotionAmended: amending.after_amended,
     amending.AmendmentWithdrawn: amending.after_amendment_withdrawn,
+    gathering.AmendmentSupported: gathering.after_supported,
+    gathering.AmendmentSupportWithdrawn: gathering.after_support_withdrawn,
+    gathering.AmendmentSubmitted: gathering.after_submitted,
     rebasing.AmendmentRebased: rebasing.after_rebased,
     taking.TakeOverAgreed: taking.after_take_over_agreed,
     taking.AmendmentTakenOver: taking.after_taken_over,
@@ -101,6 +109,7 @@ FOLDS: Mapping[type[Event], Callable[[Dossier, Any, datetime], Dossier]] = {
     following.MotionReferred: following.after_referred,
     following.MotionExecuted: following.after_executed,
     deciding.MotionPut: deciding.after_put,
+    deciding.MotionReleased: deciding.after_released,
     deciding.MotionDecided: deciding.after_decided,
     deciding.MotionMerged: deciding.after_merged,
     deciding.MotionEdited: deciding.after_edited,
@@ -139,12 +148,12 @@ def fold(entries: Iterable[Entry], books: Books, *later: Books) -> Dossier:
     return dossier
 
 
-def first_undue(entries: Iterable[Entry], books: Books, *later: Books) -> int | None:
+def first_undue(entries: Iterable[Entry], begun: Dossier) -> int | None:
     """The number of the first entry that would not have been decided so; None if all follow. Raises Malformed.
 
-    The entries of one command are decided together; books, later: as for `fold`
+    The entries of one command are decided together; begun: the dossier before the first of them
     """
-    dossier = Dossier(books=books, known=later)
+    dossier = begun
     done: set[str] = set()
     for command_id, group in groupby(entries, key=lambda entry: entry.command_id):
         acts = list(group)

@@ -14,8 +14,9 @@ from konvent.core.dossier.fates import (
     merged_text,
     open_conflicts,
     sources,
+    standings,
 )
-from konvent.core.dossier.order import Actor, gone, has_no_task, outdated, unfit
+from konvent.core.dossier.order import Actor, gone, has_no_task, in_writing, outdated, unfit
 from konvent.core.dossier.state import Decision, Dossier, DossierFinding, Editing, Merge, Put, Source, Version
 from konvent.core.motions.blocks import Block, text_hash
 from konvent.core.motions.edits import Change
@@ -31,6 +32,7 @@ class PutMotion(Command):
     statutes, purpose: of a motion to change the statutes, what they say now and which of their blocks are the purpose; empty if
     nobody has entered them
     book_seq, book_head: the last entry of the statute book by then, and its hash; 0 and "" if there is none
+    written: the assembly is a written procedure
     """
 
     kind: ClassVar[str] = "motions.put"
@@ -42,6 +44,20 @@ class PutMotion(Command):
     purpose: tuple[str, ...] = ()
     book_seq: int = 0
     book_head: str = ""
+    written: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseMotion(Command):
+    """Let it go on, since the written procedure it was announced for has ended without a result on it.
+
+    seq, head: of the entry of the assembly's journal that ended it
+    """
+
+    kind: ClassVar[str] = "motions.release"
+    assembly: str
+    seq: int
+    head: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +114,16 @@ class MotionPut(Event):
     purpose: tuple[str, ...]
     book_seq: int
     book_head: str
+    written: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MotionReleased(Event):
+    kind: ClassVar[str] = "motions.released"
+    cause: ClassVar[type[Command] | None] = ReleaseMotion
+    assembly: str
+    seq: int
+    head: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +176,32 @@ def put(dossier: Dossier, command: PutMotion, actor: Actor) -> tuple[Event, ...]
     if last is not None and (last.statutes, last.purpose) == (command.statutes, command.purpose):
         return no("motions.put_already")
     return _other_text(dossier, command.base, command.hash) or (told(MotionPut, command),)
+
+
+def release(dossier: Dossier, command: ReleaseMotion, actor: Actor) -> tuple[Event, ...] | Refusal:
+    refusal = _for_the_system(actor)
+    if refusal:
+        return refusal
+    put = dossier.asked_in_writing
+    if put is None or put.assembly != command.assembly:
+        return no("motions.not_put")
+    return (told(MotionReleased, command),)
+
+
+def not_to_be_asked(dossier: Dossier) -> Refusal | None:
+    """Why the members cannot be asked about it in writing: something is still to become of its text, and nobody could debate
+    that and answer at the same time."""
+    known = standings(dossier)
+    waiting = [
+        each
+        for each in dossier.amendments.values()
+        if each.phase == "submitted" or (each.id in known and known[each.id].fate == "open")
+    ]
+    if waiting:
+        return no("motions.amendments_open", number=dossier.number, n=len(waiting))
+    if not is_merged(dossier):
+        return no("votes.not_merged", number=dossier.number)
+    return in_writing(dossier)
 
 
 def decide(dossier: Dossier, command: DecideMotion, actor: Actor) -> tuple[Event, ...] | Refusal:
@@ -233,8 +285,14 @@ def after_put(dossier: Dossier, event: MotionPut, at: datetime) -> Dossier:
         book_seq=event.book_seq,
         book_head=event.book_head,
         at=at,
+        written=event.written,
     )
     return replace(dossier, puts=(*dossier.puts, made))
+
+
+def after_released(dossier: Dossier, event: MotionReleased, at: datetime) -> Dossier:
+    puts = (replace(each, over=True) if each.assembly == event.assembly else each for each in dossier.puts)
+    return replace(dossier, puts=tuple(puts))
 
 
 def after_decided(dossier: Dossier, event: MotionDecided, at: datetime) -> Dossier:

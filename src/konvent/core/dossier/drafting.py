@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from konvent.core.dossier.acts import Command, Event, told
 from konvent.core.dossier.order import (
     Actor,
     gone,
     in_time,
+    in_writing,
     late,
     no_draft,
     not_a_mover,
@@ -127,6 +128,9 @@ class MotionSubmitted(Event):
     """finding: whether it is in time, None if it is for no assembly yet
 
     findings: who may move it, in which form, with how many supporters
+    text, reason, motion_kind, movers, supporters: what is submitted, whose it is and who supports it
+    struck: the ids of blocks that a draft had and it has no more: of a change of the statutes these are to be struck
+    edition, rulebook, roll: as of `MotionDrafted`, by which it is decided now
     """
 
     kind: ClassVar[str] = "motions.submitted"
@@ -136,6 +140,15 @@ class MotionSubmitted(Event):
     held_on: date | None
     finding: Verdict | None
     findings: tuple[Verdict, ...]
+    text: tuple[Block, ...]
+    reason: tuple[Block, ...]
+    motion_kind: DossierKind
+    movers: tuple[str, ...]
+    supporters: tuple[str, ...]
+    struck: tuple[str, ...]
+    edition: int
+    rulebook: str
+    roll: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,7 +215,25 @@ def submit(dossier: Dossier, command: SubmitMotion, actor: Actor) -> tuple[Event
     refusal = _too_late(dossier, command.held_on, finding, actor) or next(
         (_lacking(each) for each in found if each.status == Status.FAIL), None
     )
-    return refusal or (told(MotionSubmitted, command, finding=finding, findings=found),)
+    refusal = refusal or unfit(dossier.version.text, dossier.version.reason)
+    return refusal or (told(MotionSubmitted, command, finding=finding, findings=found, **_as_it_is(dossier)),)
+
+
+def _as_it_is(dossier: Dossier) -> dict[str, Any]:
+    """All that what follows rests on, so that nobody has to read the drafts to decide it again (`evidence`)."""
+    text, reason = dossier.version.text, dossier.version.reason
+    rulebook, roll = dossier.books.hashes
+    return {
+        "text": text,
+        "reason": reason,
+        "motion_kind": dossier.kind,
+        "movers": dossier.movers,
+        "supporters": dossier.supporters,
+        "struck": tuple(sorted(dossier.ids() - {block.id for block in (*text, *reason)})),
+        "edition": dossier.books.rulebook.edition,
+        "rulebook": rulebook,
+        "roll": roll,
+    }
 
 
 def _too_late(
@@ -247,7 +278,7 @@ def _lacking(finding: Verdict) -> Refusal:
 
 
 def withdraw(dossier: Dossier, command: WithdrawMotion, actor: Actor) -> tuple[Event, ...] | Refusal:
-    refusal = gone(dossier) or not_hers(dossier, command.member, actor)
+    refusal = gone(dossier) or not_hers(dossier, command.member, actor) or in_writing(dossier)
     if refusal:
         return refusal
     if command.member not in dossier.movers:

@@ -71,7 +71,10 @@ def examine_amendment(
     refusal = has_no_task(actor, "office", "board") or no_amendment(dossier, command.amendment_id)
     if refusal:
         return refusal
-    if dossier.amendments[command.amendment_id].phase == "published":
+    amendment = dossier.amendments[command.amendment_id]
+    if amendment.phase == "gathering":
+        return no("motions.amendment_gathers")
+    if amendment.phase == "published":
         return no("motions.published")
     return _unsaid(command.finding, command.reason) or (told(AmendmentExamined, command),)
 

@@ -98,7 +98,12 @@ def no_id(*ids: str) -> Refusal | None:
 def not_published(dossier: Dossier) -> Refusal | None:
     """Why nobody else has anything to do with it yet, or any more."""
     refusal = gone(dossier) or (None if dossier.phase == "published" else no("motions.not_published"))
-    return refusal or (no("motions.resolved") if dossier.resolution else None)
+    return refusal or (no("motions.resolved") if dossier.resolution else None) or in_writing(dossier)
+
+
+def in_writing(dossier: Dossier) -> Refusal | None:
+    """Why nothing becomes of it now: members are asked in writing, over days, and each answers to the same text."""
+    return no("motions.asked_in_writing") if dossier.asked_in_writing else None
 
 
 def outdated(dossier: Dossier, base: int, to: str = "") -> Refusal | None:

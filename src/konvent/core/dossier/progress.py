@@ -13,9 +13,10 @@ from konvent.core.dossier.taking import movers_of
 from konvent.core.meeting.records.motions import Fate
 
 # Before it is published how far it has come; from then on what the votes have made of it.
-AmendmentState = Literal["submitted", "refused"] | Fate
+AmendmentState = Literal["gathering", "submitted", "refused"] | Fate
 # In the order in which they are counted out: first those of which something is still to become.
 STATES: tuple[AmendmentState, ...] = (
+    "gathering",
     "submitted",
     "open",
     "adopted",
@@ -26,7 +27,7 @@ STATES: tuple[AmendmentState, ...] = (
     "withdrawn",
     "refused",
 )
-STANDING: tuple[AmendmentState, ...] = STATES[:2]
+STANDING: tuple[AmendmentState, ...] = STATES[:3]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,10 @@ from konvent.core.words import Said, say
 
 # "in_force": the statute book, which is no motion.
 Phase = Literal["none", "draft", "submitted", "refused", "published", "withdrawn", "in_force"]
-AmendmentPhase = Literal["submitted", "refused", "published", "withdrawn", "taken_over", "settled", "split"]
+# "gathering": looking for the supporters that it needs before it can be submitted.
+AmendmentPhase = Literal[
+    "gathering", "submitted", "refused", "published", "withdrawn", "taken_over", "settled", "split"
+]
 # What an examination found; what is returned may be written anew and submitted once more.
 Examined = Literal["admissible", "returned", "refused"]
 # What a dossier is about; "statutes" is the book of the statutes itself, which a "statute_change" is to change.
@@ -109,7 +112,8 @@ class Amendment:
     stands: from the one it was submitted as; the last is in force
     numbered: how many amendments to it have been given a number; agreed: movers that agree to take it over
     part_of: the amendment it was split off from, "" if it was submitted as it is
-    finding: whether it is in time; findings: who may move it
+    finding: whether it is in time; findings: who may move it, with how many supporters where it needs any
+    supporters: the members that support it
     """
 
     id: str
@@ -127,6 +131,7 @@ class Amendment:
     numbered: int = 0
     agreed: tuple[str, ...] = ()
     part_of: str = ""
+    supporters: tuple[str, ...] = ()
 
     @property
     def edits(self) -> Edits:
@@ -144,7 +149,7 @@ class Amendment:
     @property
     def is_open(self) -> bool:
         """Whether anything is still to become of it."""
-        return self.phase in ("submitted", "published")
+        return self.phase in ("gathering", "submitted", "published")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,6 +220,8 @@ class Put:
 
     statutes, purpose: what the statutes said then, and which of their blocks are the purpose; book_seq, book_head: the last
     entry of the statute book by then, and its hash
+    written: the members are asked in writing, so this text stands until that is over
+    over: the assembly has ended without a result on it
     """
 
     assembly: str
@@ -226,6 +233,8 @@ class Put:
     book_seq: int
     book_head: str
     at: datetime
+    written: bool = False
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -343,6 +352,7 @@ class Dossier:
     supporters: the members that support it now; those that count for it stand in its submission
     puts: for which assemblies it was announced; decisions: by vote; counted: how many acts said what was decided
     merges, editings: the versions that came of the votes; settlements: of what was adopted in conflict
+    struck: the ids of blocks of drafts that are left out; drafts that are not have theirs
     purpose, registrations: of the statute book the blocks that are the purpose, and which version holds since when;
     corrections: those of its versions that put something right
     number: as everybody cites it, "A7"; "" before it is published; numbered: how many amendments have been given one
@@ -373,6 +383,7 @@ class Dossier:
     merges: tuple[Merge, ...] = ()
     editings: tuple[Editing, ...] = ()
     settlements: tuple[Settlement, ...] = ()
+    struck: tuple[str, ...] = ()
     purpose: tuple[str, ...] = ()
     registrations: tuple[Registration, ...] = ()
     corrections: tuple[Correction, ...] = ()
@@ -406,6 +417,15 @@ class Dossier:
         """How it was announced last for an item of an assembly; None if it was not."""
         found = (each for each in self.puts if (each.assembly, each.item) == (assembly, item))
         return max(found, key=lambda each: each.at, default=None)
+
+    @property
+    def asked_in_writing(self) -> Put | None:
+        """For which written procedure it stands as it was announced, until that has led to a result or to none."""
+        answered = {each.assembly for each in self.decisions.values()}
+        return next(
+            (each for each in self.puts if each.written and not each.over and each.assembly not in answered),
+            None,
+        )
 
     @property
     def mover(self) -> str:
@@ -471,4 +491,4 @@ class Dossier:
             texts.append(amendment.reason)
             edits = (edit for stand in amendment.stands for edit in stand.edits)
             texts.extend(edit.blocks for edit in edits if isinstance(edit, Insert))
-        return frozenset(block.id for text in texts for block in text)
+        return frozenset((*self.struck, *(block.id for text in texts for block in text)))

@@ -53,8 +53,10 @@ def support(dossier: Dossier, command: SupportMotion, actor: Actor) -> tuple[Eve
         return refusal
     if command.member in dossier.movers:
         return no("motions.moves_it")
-    if dossier.phase != "published" and command.member not in dossier.invited:
+    if dossier.phase == "draft" and command.member not in dossier.invited:
         return no("motions.not_invited")
+    if dossier.phase == "submitted":
+        return no("motions.not_published")
     if command.member in dossier.supporters:
         return no("motions.supported_already")
     if dossier.resolution:

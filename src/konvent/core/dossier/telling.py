@@ -14,17 +14,22 @@ from konvent.core.dossier.fates import (
     standings,
 )
 from konvent.core.dossier.grouping import exclusive
+from konvent.core.dossier.order import not_published
 from konvent.core.dossier.state import Dossier, DossierFinding
 from konvent.core.law.election import elected
 from konvent.core.meeting.motions import FollowMotion
 from konvent.core.meeting.outcome import outcome
-from konvent.core.meeting.records.motions import AmendmentSeen, Groups, MotionSeen
+from konvent.core.meeting.records.motions import AmendmentSeen, DossierRef, Groups, MotionSeen
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
 from konvent.core.motions.blocks import text_hash
 from konvent.core.motions.edits import Edits
 from konvent.core.motions.merging import clashes
 from konvent.core.motions.order import innermost_first, voting_order
+from konvent.core.refusal import Refusal, no
+
+# The acts of an assembly after which it decides nothing more.
+ENDING = ("assembly.closed", "assembly.cancelled", "circular.abandoned")
 
 
 def telling(
@@ -57,6 +62,21 @@ def telling(
         blocks=blocks_of(dossier),
         apart=apart_in(dossier),
     )
+
+
+def not_as_it_stands(dossier: Dossier | None, ref: DossierRef) -> Refusal | None:
+    """Why a motion does not come onto an agenda like this: nobody can read it, it is decided, or it has another text by now."""
+    if dossier is None:
+        return no("motions.none")
+    refusal = not_published(dossier)
+    if refusal or ref == ref_to(dossier, ref.dossier):
+        return refusal
+    return no("agenda.motion_version", number=dossier.number, version=ref.version, newest=dossier.newest)
+
+
+def ref_to(dossier: Dossier, dossier_id: str) -> DossierRef:
+    """The motion as it would be announced now."""
+    return DossierRef(dossier=dossier_id, version=dossier.newest, hash=text_hash(dossier.version.text))
 
 
 def finding_of(state: State, vote: Vote) -> tuple[DossierFinding, str] | None:

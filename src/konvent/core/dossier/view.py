@@ -138,7 +138,7 @@ def _amendments(dossier: Dossier, audience: Audience, own: frozenset[str]) -> li
         told = audience == "office" or each.mover in own
         if told:
             found.append(each)
-        elif each.published_at:
+        elif each.published_at or (each.phase == "gathering" and audience != "citizen"):
             found.append(replace(each, examination=None))
     return found
 

@@ -59,6 +59,21 @@ class Entry:
         return cls(**{**data, "at": parse_instant(data["at"])})
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An entry that is not handed out: its place in the chain alone. seq, prev, hash: as of `Entry`
+
+    The hash discloses nothing: the entry names a command by a number that nobody can guess.
+    """
+
+    seq: int
+    prev: str
+    hash: str
+
+    def to_data(self) -> dict[str, Any]:
+        return {"seq": self.seq, "prev": self.prev, "hash": self.hash, "left_out": True}
+
+
 def instant(at: datetime) -> str:
     """An aware instant as text: UTC, microseconds, `Z` (RFC 3339). Raises ValueError for a naive one."""
     if at.tzinfo is None:

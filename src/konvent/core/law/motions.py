@@ -18,6 +18,7 @@ FORM = "motions.form"
 NUMBER = "motions.supporters.number"
 AMONG = "motions.supporters.among"
 WITH_MOVERS = "motions.supporters.with_movers"
+AMENDMENT_SUPPORTERS = "motions.amendments.supporters"
 DEPTH = "motions.amendments.depth"
 TAKE_OVER = "motions.take_over"
 TAKE_UP = "motions.take_up"
@@ -59,15 +60,17 @@ def form(rulebook: Rulebook, on: date) -> Verdict:
     return unexpressed(rulebook, "agenda", finding(norm, Status.WARN, sentence, remedy=remedy))
 
 
-def supported(rulebook: Rulebook, on: date, *, supporters: int, perhaps: int = 0, movers: int) -> Verdict:
-    """Whether enough members support it. movers: how many move it
+def supported(
+    rulebook: Rulebook, on: date, *, supporters: int, perhaps: int = 0, movers: int, path: str = NUMBER
+) -> Verdict:
+    """Whether enough members support it. movers: how many move it; path: what says how many, for motions or for amendments
 
     supporters: those that count, without the movers; perhaps: others of which the statutes do not say whether they do
     Whether the movers count too, the statutes say. Where it depends on what they leave open: UNDECIDED.
     """
-    needed = rulebook.setting(NUMBER, on)
+    needed = rulebook.setting(path, on)
     if not isinstance(needed, int) or isinstance(needed, bool) or needed <= 0:
-        return _found(rulebook, NUMBER, Status.PASS, say("motions.no_supporters_needed"))
+        return _found(rulebook, path, Status.PASS, say("motions.no_supporters_needed"))
     counts = rulebook.setting(WITH_MOVERS, on)
     reached = supporters + (movers if counts is True else 0)
     with_movers = supporters + (0 if counts is False else movers)
@@ -84,7 +87,13 @@ def supported(rulebook: Rulebook, on: date, *, supporters: int, perhaps: int = 0
         status, sentence = Status.UNDECIDED, say("motions.supporters_perhaps", reached=reached, needed=needed)
     remedy = None if status == Status.PASS else say("motions.find_supporters")
     numbers: dict[str, Number] = {"reached": reached, "required": Bound(Fraction(needed), inclusive=True)}
-    return _found(rulebook, NUMBER, status, sentence, remedy=remedy, numbers=numbers)
+    return _found(rulebook, path, status, sentence, remedy=remedy, numbers=numbers)
+
+
+def amendments_need_supporters(rulebook: Rulebook, on: date) -> bool:
+    """Whether the statutes let nobody submit an amendment alone."""
+    needed = rulebook.setting(AMENDMENT_SUPPORTERS, on)
+    return isinstance(needed, int) and not isinstance(needed, bool) and needed > 0
 
 
 def may_support(rulebook: Rulebook, on: date, *, votes: bool) -> Verdict:

@@ -13,11 +13,13 @@ from konvent.core.law import agenda as law
 from konvent.core.law.exclusion import Tie
 from konvent.core.law.subjects import CATEGORIES
 from konvent.core.law.verdict import Status
+from konvent.core.meeting.announced import there_already
 from konvent.core.meeting.authority import Authority, having, runs
 from konvent.core.meeting.event import Belongs, Command, Event, told
 from konvent.core.meeting.floor import SpeechEnded
 from konvent.core.meeting.order import no_open_vote, not_current, not_open, reason_missing, unknown_item
 from konvent.core.meeting.records.agenda import Item, ItemPlan
+from konvent.core.meeting.records.motions import DossierRef
 from konvent.core.meeting.state import State, current_item, floor_of, persons_ever
 from konvent.core.refusal import Refusal, no
 from konvent.core.typed import is_blank
@@ -87,6 +89,7 @@ class AddItem(Command):
     concerns, parties, ties: whom it is about, as of an item that is announced (`ItemPlan`)
     mover: the person who moved it; unopposed: that all members are there or represented and nobody objects to a decision,
         as whoever presides finds
+    dossiers: motions that have one, as they are brought in; the wording is theirs then
     """
 
     kind: ClassVar[str] = "agenda.add_item"
@@ -102,6 +105,7 @@ class AddItem(Command):
     unopposed: bool = False
     parties: tuple[str, ...] = added((), since=2)
     ties: tuple[Tie, ...] = added((), since=2)
+    dossiers: tuple[DossierRef, ...] = added((), since=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +182,7 @@ class ItemAdded(Event):
     unopposed: bool
     parties: tuple[str, ...] = added((), since=2)
     ties: tuple[Tie, ...] = added((), since=2)
+    dossiers: tuple[DossierRef, ...] = added((), since=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -318,6 +323,11 @@ def add_item(state: State, command: AddItem) -> tuple[Event, ...] | Refusal:
         return no("votes.concerned_unknown", number=number)
     if not all(tie.fits for tie in command.ties):
         return no("votes.share_unknown")
+    if command.dossiers and not is_blank(command.motion):
+        return no("agenda.two_wordings")
+    refusal = there_already(state, command.dossiers)
+    if refusal:
+        return refusal
     if not command.reason:
         return reason_missing()
     if command.unopposed and len(state.held) < len(state.roll.voting):
@@ -382,12 +392,13 @@ def _added(event: ItemAdded) -> Item:
     plan = ItemPlan(
         id=event.item_id,
         number=event.number,
-        kind="debate" if is_blank(event.motion) else "resolution",
+        kind="debate" if is_blank(event.motion) and not event.dossiers else "resolution",
         subject=event.subject,
         title=event.title,
         motion=event.motion,
         concerns=event.concerns,
         parties=event.parties,
         ties=event.ties,
+        dossiers=event.dossiers,
     )
     return Item(plan=plan, motion=plan.motion, late=True, unopposed=event.unopposed)

@@ -14,6 +14,7 @@ from konvent.core.law import convening
 from konvent.core.meeting.options import unclear_options
 from konvent.core.meeting.records.agenda import DECIDING, ItemPlan
 from konvent.core.meeting.records.assembly import Assembly, Form
+from konvent.core.meeting.records.motions import DossierRef
 from konvent.core.meeting.state import State
 from konvent.core.refusal import Refusal, no
 from konvent.core.typed import is_blank
@@ -92,7 +93,17 @@ def unclear_items(state: State, items: Sequence[ItemPlan], at: datetime) -> Refu
         refusal = unclear_options(item)
         if refusal:
             return refusal
-    return None
+    return there_already(state, [ref for item in items for ref in item.dossiers])
+
+
+def there_already(state: State, dossiers: Sequence[DossierRef]) -> Refusal | None:
+    """Why these motions do not come onto the agenda: one is on it already, or is named twice. None if they can."""
+    known = {ref.dossier: item.plan for item in state.agenda.values() for ref in item.plan.dossiers}
+    for ref in dossiers:
+        if ref.dossier in known:
+            return no("agenda.motion_there", number=known[ref.dossier].number)
+    names = [ref.dossier for ref in dossiers]
+    return None if len(names) == len(set(names)) else no("agenda.motion_twice")
 
 
 class Asked(Protocol):

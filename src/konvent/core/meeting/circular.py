@@ -14,6 +14,7 @@ from konvent.core.meeting.event import Belongs, Command, Event, told
 from konvent.core.meeting.order import not_open, reason_missing
 from konvent.core.meeting.records.agenda import DECIDING, ItemPlan
 from konvent.core.meeting.records.assembly import Assembly
+from konvent.core.meeting.records.motions import About, MotionSeen
 from konvent.core.meeting.records.votes import Boxes, Vote
 from konvent.core.meeting.state import State, open_votes
 from konvent.core.meeting.votes.acts import OpenVote
@@ -111,6 +112,7 @@ def open_circular(state: State, command: OpenCircular, at: datetime) -> tuple[Ev
             closes_at=assembly.closes_at,
             secret=plan.secret,
             accepts_risks=plan.secret and command.accepts_risks,
+            about=_as_announced(plan),
         )
         event = vote_opened(state, vote, item, at)
         if not isinstance(event, Refusal):
@@ -133,6 +135,8 @@ def _not_so_in_writing(state: State, plan: ItemPlan, closes_on: date) -> Refusal
         return Refusal("circular.meeting_only", in_meeting.said, in_meeting.cite)
     if plan.method == "several_of":
         return no("circular.several_of")
+    if len(plan.dossiers) > 1:
+        return no("circular.several_motions", number=plan.number)
     openly = openly_only(state.rulebook, plan.subject, closes_on) if plan.secret else None
     if openly is None:
         return None
@@ -140,11 +144,37 @@ def _not_so_in_writing(state: State, plan: ItemPlan, closes_on: date) -> Refusal
     return Refusal("circular.openly_only", said, openly.cite)
 
 
+def _as_announced(plan: ItemPlan) -> About | None:
+    """The motion on an item that has a dossier, in the version that the members were asked about."""
+    refs = plan.dossiers
+    return About(dossier=refs[0].dossier, version=refs[0].version, hash=refs[0].hash) if refs else None
+
+
 def never_opens(convened: State, at: datetime) -> Refusal | None:
     """Why this procedure, as it is convened, could not be opened when it begins; None if it can, or if the key of its secret
-    votes is all that is missing: that is made until then, and whoever has set up a device by then votes on it."""
+    votes is all that is missing: that is made until then, and whoever has set up a device by then votes on it.
+
+    Of motions with a dossier nothing has been told yet; they are taken as they are announced.
+    """
     assert convened.assembly is not None
-    begun = open_circular(convened, OpenCircular(), max(at, convened.assembly.held_at))
+    untold = {
+        ref.dossier: MotionSeen(
+            dossier=ref.dossier,
+            item_id=item.plan.id,
+            seq=0,
+            head="",
+            version=ref.version,
+            hash=ref.hash,
+            text=(),
+            number="",
+            title=item.plan.title,
+            purpose="",
+        )
+        for item in convened.agenda.values()
+        for ref in item.plan.dossiers
+    }
+    begins = max(at, convened.assembly.held_at)
+    begun = open_circular(convened.but(motions={**untold, **convened.motions}), OpenCircular(), begins)
     return begun if isinstance(begun, Refusal) and begun.code not in UNTIL_IT_BEGINS else None
 
 

@@ -124,6 +124,8 @@ class Course:
                 self._tell_agenda(event, state, at)
                 for key, told_of in motions.told(self.voice, event, before, state, self._at(at)):
                     self._say(key, event.item_id, **told_of)  # type: ignore[attr-defined]
+                    if key == "brought":
+                        self._motion(plain(event.text), event.item_id)  # type: ignore[attr-defined]
             case "nominations":
                 self._tell_nomination(event, at)
             case "floor":
@@ -244,6 +246,7 @@ class Course:
                 self._tell_speeches()
             case agenda.ItemRemoved(item_id=item_id, reason=reason):
                 self._say("removed", item_id, at=when, reason=self._because(state, reason))
+                self._tell_announced(item_id, state)
             case agenda.ItemRestored(item_id=item_id, reason=reason):
                 self._say("restored", item_id, at=when, reason=self._because(state, reason))
             case supplement.AgendaSupplemented():
@@ -266,6 +269,12 @@ class Course:
                 chair, cite = self.voice.person(self.chairs[-1][0]), "".join(verdict.cites[:1])
                 self._say("within", item_id, chair=chair, cite=cite)
                 self._motion(motion, item_id)
+
+    def _tell_announced(self, item_id: str, state: State) -> None:
+        """The motions that were announced for an item, with the text of that version."""
+        for key, facts, text in motions.announced(state, state.agenda[item_id]):
+            self._say(key, item_id, **facts)
+            self._motion(text, item_id)
 
     def _tell_nomination(self, event: Event, at: datetime) -> None:
         match event:

@@ -7,9 +7,11 @@ from typing import Any
 
 from konvent.core.meeting import motions, purpose
 from konvent.core.meeting.event import Event
+from konvent.core.meeting.records.agenda import Item
 from konvent.core.meeting.records.motions import AmendmentSeen, MotionSeen
 from konvent.core.meeting.state import State
 from konvent.core.minutes.voice import Voice, ended
+from konvent.core.motions.blocks import plain
 from konvent.core.words import Said, say
 
 Sentence = tuple[str, dict[str, Any]]
@@ -45,10 +47,22 @@ def told(voice: Voice, event: Event, before: State, state: State, when: Said) ->
             number = state.motions[dossier].amendments[amendment].number
             yield "taken_apart", {"number": number, "at": when, "mover": voice.person(mover)}
         case motions.MotionFollowed(dossier=dossier) if state.assembly and state.assembly.phase != "convened":
-            known = before.motions[dossier].amendments if dossier in before.motions else {}
+            if dossier not in before.motions:
+                yield "brought", {"at": when, "number": event.number, "version": event.in_force}
+                return
+            known = before.motions[dossier].amendments
             new = tuple(each.number for each in event.amendments if each.id not in known)
             if new:
                 yield "on_the_floor", {"at": when, "numbers": new}
+
+
+def announced(state: State, item: Item) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Of each motion announced for an item number, version and text; the text is "" if another was in force when it was told."""
+    for ref in item.plan.dossiers:
+        motion = state.motions.get(ref.dossier)
+        if motion is not None:
+            text = plain(motion.text) if motion.hash == ref.hash else ""
+            yield "was_announced", {"number": motion.number, "version": ref.version}, text
 
 
 def fates(state: State, motion: MotionSeen) -> Iterator[Sentence]:

@@ -8,7 +8,7 @@ from typing import Literal
 from uuid import uuid4
 
 from konvent.core.dossier.acts import Command
-from konvent.core.dossier.publishing import PublishMotion, next_number, taken
+from konvent.core.dossier.publishing import PublishMotion, next_number
 from konvent.core.dossier.roles import GiveDossierRole
 from konvent.core.dossier.state import Dossier, Role
 from konvent.core.dossier.view import view
@@ -85,7 +85,7 @@ def _motion(dossier_id: str, dossier: Dossier) -> Motion | None:
 
 def free_number(organisation: Organisation, year: int, letters: str = "A") -> str:
     """The number that the next motion gets."""
-    return next_number(taken((each for _, each in dossiers_of(organisation)), year), letters)
+    return next_number(desk().dossiers.numbers(str(organisation.pk), year), letters)
 
 
 def act(

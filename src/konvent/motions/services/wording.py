@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from konvent.core.dossier.order import not_published
 from konvent.core.dossier.progress import AmendmentState, Progress, counted, progress
 from konvent.core.dossier.state import Dossier, Examination
 from konvent.core.law import deadline
@@ -15,8 +16,10 @@ from konvent.motions.services.dealt import dealt
 from konvent.motions.services.reading import Motion
 from konvent.office.services.desk import desk
 from konvent.office.services.wording import day_in_words
+from konvent.office.views.common import words_of
 
 AMENDMENT_STATES: Mapping[AmendmentState, Promise] = {
+    "gathering": gettext_lazy("Sucht Unterstützer, noch nicht eingereicht"),
     "submitted": gettext_lazy("Eingereicht, wird geprüft"),
     "open": gettext_lazy("Veröffentlicht, noch nicht entschieden"),
     "adopted": gettext_lazy("Angenommen"),
@@ -73,6 +76,9 @@ def next_of(motion: Motion) -> str:
 def _published(motion: Motion) -> str:
     if motion.dossier.resolution:
         return ""
+    closed = not_published(motion.dossier)
+    if closed:
+        return words_of(closed)
     day = motion.dossier.held_on or next((each.on for each in dealt(motion)), None)
     if day is None:
         return _(

@@ -25,6 +25,7 @@ from konvent.motions.forms import ExaminationForm, NumberForm
 from konvent.motions.services import book, commenting, comparing, dealt, naming, printed, reading, wording
 from konvent.motions.services.book import STAGES
 from konvent.motions.services.reading import Motion
+from konvent.motions.views.once import answered_once
 from konvent.office.views.common import actor_of, command_id_of, for_office, say, words_of
 from konvent.people.again import Again, answers_faults, faults_in, heeding_faults
 from konvent.people.models import Organisation
@@ -38,6 +39,7 @@ def for_motion(view: View) -> View:
     """Only for the office; the view gets the association and the motion, once it has been submitted."""
 
     @for_office
+    @answered_once
     @wraps(view)
     def inner(request: HttpRequest, organisation: Organisation, key: str, **kwargs: Any) -> HttpResponse:
         motion = book.found(organisation, key)
@@ -93,6 +95,7 @@ def _line(row: book.Row, names: dict[str, str]) -> dict[str, Any]:
 
 
 @for_office
+@answered_once
 @require_POST
 def publish_all(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Publish the chosen motions together, each under the next number."""

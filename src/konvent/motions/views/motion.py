@@ -18,13 +18,20 @@ from django.views.decorators.http import require_GET, require_POST
 from konvent.core.dossier.acts import Command
 from konvent.core.dossier.amending import WithdrawAmendment
 from konvent.core.dossier.drafting import InviteMover, JoinMotion, WithdrawMotion
-from konvent.core.dossier.order import not_published
+from konvent.core.dossier.gathering import (
+    SubmitAmendment,
+    SupportAmendment,
+    WithdrawAmendmentSupport,
+    asked_of_amendment,
+)
+from konvent.core.dossier.order import actor_of, in_writing, not_published
 from konvent.core.dossier.progress import progress
 from konvent.core.dossier.rebasing import RebaseAmendment
 from konvent.core.dossier.recommending import AnswerOffer
 from konvent.core.dossier.state import Amendment
 from konvent.core.dossier.supporting import SupportMotion, WithdrawSupport
 from konvent.core.dossier.taking import TakeOverAmendment, TakeUpMotion
+from konvent.core.law.verdict import Verdict
 from konvent.core.motions.edits import Change
 from konvent.motions.entering import for_member, member_in
 from konvent.motions.services import (
@@ -41,6 +48,7 @@ from konvent.motions.services import (
 )
 from konvent.motions.services.dealt import Dealt
 from konvent.motions.services.reading import Motion
+from konvent.motions.views.once import answered_once
 from konvent.office.services import access
 from konvent.office.views.common import command_id_of, say, words_of
 from konvent.people import area
@@ -57,6 +65,7 @@ def for_reader(view: View) -> View:
     """Only for those who may read the motion; the view gets the person and the motion."""
 
     @for_member
+    @answered_once
     @wraps(view)
     def inner(request: HttpRequest, person: Person, key: str, **kwargs: Any) -> HttpResponse:
         motion = reading.found(person, key)
@@ -102,6 +111,8 @@ def _show(request: HttpRequest, person: Person, motion: Motion, again: Again | N
         "amendments": [_row(motion, each, names, acting_for) for each in page],
         "counts": wording.counts_of(motion),
         "places": [(each, _address(request, each, person)) for each in dealt.dealt(motion)],
+        "closed": not_published(motion.dossier) is not None,
+        "stands": in_writing(motion.dossier) is not None,
         "follows": following.follows(person, motion.id),
         "writing": drafts.drafts_of(person).filter(dossier_id=motion.id, to="", offer="").first(),
     }
@@ -170,12 +181,19 @@ def _show_amendment(
         "carried": carrying.carried(motion.dossier, found),
         "recommended": recommended.rows(motion, found.id, acting_for, timezone.now()),
         "members": acting_for,
+        "closed": not_published(motion.dossier) is not None,
         "takers": [
             each
             for each in acting_for
             if each.pk in ((movers,) if movers else motion.seen.movers) and each.pk not in found.agreed
         ],
         "agreed": [names.get(each, each) for each in found.agreed],
+        "supporters": [names.get(each, each) for each in found.supporters],
+        "needed": [each for each in found.findings[1:]]
+        if found.phase != "gathering"
+        else _needed(motion, found),
+        "free": [each for each in acting_for if each.pk not in (found.mover, *found.supporters)],
+        "supporting": [each for each in acting_for if each.pk in found.supporters],
         "writing": drafts.drafts_of(person).filter(dossier_id=motion.id, to=found.id, offer="").first(),
         "against": [
             (each, names.get(each.mover, each.mover))
@@ -184,6 +202,12 @@ def _show_amendment(
     }
     context["again"] = again or Again()
     return render(request, "motions/amendment.html", context, status=422 if again else 200)
+
+
+def _needed(motion: Motion, found: Amendment) -> list[Verdict]:
+    """What the statutes say of its supporters as they are now."""
+    actor = actor_of(motion.dossier, found.mover, timezone.now())
+    return list(asked_of_amendment(motion.dossier, found.mover, found.supporters, actor)[1:])
 
 
 # --- what she can do ---------------------------------------------------------------------------------------------
@@ -340,6 +364,31 @@ def carry_over(request: HttpRequest, person: Person, motion: Motion, amendment_i
     )
     done = _("Der Änderungsantrag gilt jetzt der neuen Fassung.")
     return _do(request, person, motion, command, done)
+
+
+@for_reader
+@require_POST
+def support_amendment(
+    request: HttpRequest, person: Person, motion: Motion, amendment_id: str
+) -> HttpResponse:
+    command = SupportAmendment(amendment_id=amendment_id, member=member_in(request, person).pk)
+    return _do(request, person, motion, command, _("Sie unterstützen diesen Änderungsantrag."))
+
+
+@for_reader
+@require_POST
+def withdraw_amendment_support(
+    request: HttpRequest, person: Person, motion: Motion, amendment_id: str
+) -> HttpResponse:
+    command = WithdrawAmendmentSupport(amendment_id=amendment_id, member=member_in(request, person).pk)
+    return _do(request, person, motion, command, _("Sie unterstützen diesen Änderungsantrag nicht mehr."))
+
+
+@for_reader
+@require_POST
+def submit_amendment(request: HttpRequest, person: Person, motion: Motion, amendment_id: str) -> HttpResponse:
+    command = SubmitAmendment(amendment_id=amendment_id)
+    return _do(request, person, motion, command, _("Ihr Änderungsantrag ist eingereicht."))
 
 
 @for_reader

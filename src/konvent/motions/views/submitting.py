@@ -37,6 +37,11 @@ def submit(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpResp
             words = _("Ihr Gegenvorschlag ist abgegeben. Bis zum Ende der Frist können Sie anders antworten.")
         elif draft.amendment_id:
             words = _("Ihr Änderungsantrag ist eingereicht.")
+            mine = None if isinstance(would_be, Refusal) else would_be.amendments.get(draft.amendment_id)
+            if mine is not None and mine.phase == "gathering":
+                words = _(
+                    "Ihr Änderungsantrag ist jetzt für alle Mitglieder zu lesen. Eingereicht ist er, sobald er genug Unterstützer hat und Sie ihn einreichen."
+                )
         refusal = submitting.submit(draft, person, at=now)
         if refusal is None:
             messages.success(request, words)
@@ -69,7 +74,7 @@ def _findings(draft: MotionDraft, would_be: Dossier) -> list[Verdict]:
         return []
     amendment, submission = would_be.amendments.get(draft.amendment_id), would_be.submission
     if amendment:
-        return [amendment.finding] if amendment.finding else []
+        return [each for each in (amendment.finding, *amendment.findings[1:]) if each]
     if submission is None:
         return []
     return [each for each in (submission.finding, *submission.findings) if each]

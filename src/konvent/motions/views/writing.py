@@ -35,6 +35,7 @@ from konvent.motions.services import comparing, drafts, pasting, typed
 from konvent.motions.services.books import assemblies_ahead
 from konvent.motions.services.drafts import Stale, Together
 from konvent.motions.services.typed import Typed
+from konvent.motions.views.once import answered_once
 from konvent.office.services.wording import day_in_words
 from konvent.office.views.common import words_of
 from konvent.people.again import Again, answers_faults
@@ -57,6 +58,7 @@ def for_writer(view: View) -> View:
     """Only for those who write on the draft; the view gets the person and the draft."""
 
     @for_member
+    @answered_once
     @wraps(view)
     def inner(request: HttpRequest, person: Person, draft_id: str, **kwargs: Any) -> HttpResponse:
         draft = drafts.drafts_of(person).filter(pk=draft_id).select_related("member", "person").first()

@@ -26,6 +26,11 @@ class Beside(Outside):
         return found + staff == len(ids)
 
     @looked_up
+    def organisation(self, assembly_id: str) -> str | None:
+        found = Assembly.objects.filter(pk=assembly_id).values_list("organisation_id", flat=True).first()
+        return found or ""
+
+    @looked_up
     def minutes(self, assembly_id: str) -> str | Refusal | None:
         assembly = Assembly.objects.select_related("organisation").filter(pk=assembly_id).first()
         return papers.minutes_hash(assembly) if assembly else ""

@@ -56,6 +56,7 @@ def kept(assembly: Assembly) -> Kept:
     at = {item.id: place for place, item in enumerate(items)}
     return [
         {name: getattr(item, name) for name in OF_AN_ITEM}
+        | ({"motion": item.own_motion} if item.dossiers else {})
         | {
             "options": [] if item.kind == AgendaItem.Kind.ELECTION else item.option_names,
             "parent": at.get(item.parent_id or ""),

@@ -6,6 +6,7 @@ from typing import Any
 
 from konvent.office.correspondence import Letterhead
 from konvent.office.models import AgendaItem, Assembly
+from konvent.office.services import motions
 from konvent.office.services.agenda import places
 from konvent.office.services.assemblies import CHANNELS
 from konvent.people.changes import Thing, refs, said_by
@@ -91,6 +92,7 @@ def of_agenda(assembly: Assembly) -> list[Thing]:
 def _item(item: AgendaItem) -> Thing:
     says = {
         **said_by(item, ITEM),
+        "dossiers": list(motions.named(item)),
         "parent": _one("item", item.parent_id),
         "only_with": _one("item", item.only_with_id),
         "concerns": refs("person", [each.pk for each in item.concerns.all()]),

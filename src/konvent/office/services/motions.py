@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from konvent.core.dossier.changing import announced_otherwise, book_of
+from konvent.core.dossier.deciding import not_to_be_asked
 from konvent.core.dossier.state import Dossier
 from konvent.core.meeting.codec import decode, encode
 from konvent.core.meeting.records.motions import DossierRef
@@ -50,10 +52,8 @@ def refs_of(item: AgendaItem) -> tuple[DossierRef, ...]:
 
 
 def assign(item: AgendaItem, dossiers: Sequence[str]) -> Refusal | None:
-    """Put these motions on an item, in this order, and their wording with them; none takes them off."""
+    """Put these motions on an item, in this order, and their wording with them; none takes them off, and its own is back."""
     known = {each.ref.dossier: each for each in choices(item.assembly)}
-    if item.assembly.is_written and dossiers:
-        return no("agenda.motion_in_writing")
     for each in dossiers:
         if each not in known:
             return no("agenda.motion_not_published")
@@ -65,9 +65,14 @@ def assign(item: AgendaItem, dossiers: Sequence[str]) -> Refusal | None:
     if isinstance(papers, Refusal):
         return papers
     with transaction.atomic():
+        if chosen and not item.dossiers:
+            item.own_motion = item.motion
+        if chosen:
+            item.motion = _wording(chosen)
+        elif item.dossiers:
+            item.motion, item.own_motion = item.own_motion, ""
         item.dossiers = encode(tuple(each.ref for each in chosen))
-        item.motion = _wording(chosen)
-        item.save(update_fields=["dossiers", "motion"])
+        item.save(update_fields=["dossiers", "motion", "own_motion"])
         without_synopses(item)
         for dossier, title, content in papers:
             refused = add_document(item.assembly, content, title=title, item=item, motion=dossier)
@@ -90,12 +95,24 @@ def _papers(assembly: Assembly, chosen: Iterable[Choice]) -> list[tuple[str, str
     return found
 
 
+def named(item: AgendaItem) -> list[str]:
+    """The motions on an item by number and version, as the history keeps them."""
+    return [_named(each) for each in refs_of(item)]
+
+
+def _named(ref: DossierRef) -> str:
+    try:
+        dossier = desk().dossiers.dossier(ref.dossier)
+    except BookLost:
+        dossier = None
+    number = dossier.number if dossier else ref.dossier
+    return _("%(number)s in Fassung %(version)s") % {"number": number, "version": ref.version}
+
+
 def outdated(assembly: Assembly) -> Refusal | None:
-    """Why a motion cannot be announced as it stands on the agenda: it was withdrawn, has another version by now, or is
-    something else than the item says."""
+    """Why a motion cannot be announced as it stands on the agenda: it was withdrawn, has another version by now, is something
+    else than the item says, or, for a written procedure, amendments are still open."""
     items = list(assembly.items.exclude(dossiers=[]))
-    if items and assembly.is_written:
-        return no("agenda.motion_in_writing")
     now = {each.ref.dossier: each for each in choices(assembly)} if items else {}
     for item in items:
         for ref in refs_of(item):
@@ -107,6 +124,10 @@ def outdated(assembly: Assembly) -> Refusal | None:
             otherwise = _announced_otherwise(item, found)
             if otherwise:
                 return otherwise
+            dossier = desk().dossiers.dossier(ref.dossier) if assembly.is_written else None
+            refusal = not_to_be_asked(dossier) if dossier else None
+            if refusal:
+                return refusal
         if item.motion != _wording([now[ref.dossier] for ref in refs_of(item)]):
             return no("agenda.motion_statutes_newer", title=item.title)
     return None

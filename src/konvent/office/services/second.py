@@ -24,6 +24,8 @@ COPIED = (
     "subject",
     "title",
     "motion",
+    "own_motion",
+    "dossiers",
     "explanation",
     "mode",
     "ties",

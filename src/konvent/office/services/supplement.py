@@ -14,7 +14,7 @@ from konvent.core.meeting.supplement import SupplementAgenda, WithdrawSupplement
 from konvent.core.refusal import Refusal, no
 from konvent.office.models import AgendaItem, Assembly, Document, MinorityRequest
 from konvent.office.models import item_id as new_item_id
-from konvent.office.services import moving
+from konvent.office.services import motions, moving
 from konvent.office.services.agenda import Place, add_pending, places
 from konvent.office.services.assemblies import held_on
 from konvent.office.services.convening import not_on_the_roll, plan_of
@@ -34,12 +34,14 @@ def supplement(
     command_id: str,
     now: datetime,
     document: tuple[str, bytes] | None = None,
+    dossier: str = "",
     **fields: Any,
 ) -> Refusal | None:
     """Announce another item; everybody who was invited is told. The same form again changes nothing.
 
     mover: the id of the person who asked for it, or ""; request: of a minority that did
-    document: a PDF with its title, such as old and new wording of the statutes; fields: of the item, as `agenda.add_item` takes them
+    document: a PDF with its title, such as old and new wording of the statutes; dossier: the id of a motion's, whose wording is
+    the item's then, or ""; fields: of the item, as `agenda.add_item` takes them
     """
     why: dict[str, Any] = {
         "reason": reason,
@@ -50,12 +52,16 @@ def supplement(
     pk = f"i{sha256_hex(command_id.encode())[:24]}"
     before = assembly.items.filter(pk=pk).first()
     if before is not None and not before.pending:
-        same = (before.title, before.motion) == (fields["title"], fields["motion"])
+        asked = [each.dossier for each in motions.refs_of(before)]
+        same = (before.title, asked) == (fields["title"], [dossier] if dossier else [])
+        same = same and (bool(dossier) or before.motion == fields["motion"])
         return None if same else no("request.form_used")
     item = before or add_pending(assembly, pk, **fields)
     if isinstance(item, Refusal):
         return item
-    attached = attach(item, document[1], title=document[0]) if document else None
+    attached: Document | Refusal | None = motions.assign(item, [dossier]) if dossier else None
+    if attached is None and document:
+        attached = attach(item, document[1], title=document[0])
     if isinstance(attached, Refusal):
         discard(item)
         return attached
@@ -83,6 +89,7 @@ def preview(
     request: MinorityRequest | None,
     actor: str,
     document: tuple[str, bytes] | None = None,
+    dossier: str = "",
     **fields: Any,
 ) -> Previewed:
     """What the notice of it will say to one member. to: its id; the rest as of `supplement`"""
@@ -90,7 +97,9 @@ def preview(
         item = add_pending(assembly, new_item_id(), **fields)
         if isinstance(item, Refusal):
             return item
-        attached = attach(item, document[1], title=document[0]) if document else None
+        attached: Document | Refusal | None = motions.assign(item, [dossier]) if dossier else None
+        if attached is None and document:
+            attached = attach(item, document[1], title=document[0])
         if isinstance(attached, Refusal):
             return attached
         command = _command(

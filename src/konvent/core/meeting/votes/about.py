@@ -39,7 +39,9 @@ def unfit_about(state: State, command: OpenVote, item: Item) -> Refusal | None:
     if motion.withdrawn:
         return no("votes.motion_withdrawn", number=motion.number)
     return (
-        _behind(state, motion) or _outdated(motion, command.about) or _not_due(motion, command.about, command)
+        _behind(state, motion)
+        or _outdated(motion, command.about)
+        or _not_due(state, motion, command.about, command)
     )
 
 
@@ -54,13 +56,13 @@ def _unfit_choice(motion: MotionSeen, command: OpenVote, about: About) -> Refusa
     return None
 
 
-def _not_due(motion: MotionSeen, about: About, command: OpenVote) -> Refusal | None:
+def _not_due(state: State, motion: MotionSeen, about: About, command: OpenVote) -> Refusal | None:
     """Why it is not the turn of this. Whether the text may be corrected afterwards is asked at any time."""
     if about.editing:
         is_clear = not about.amendments and not is_blank(command.motion)
         return None if is_clear else no("votes.editing_unsaid", number=motion.number)
     if not about.amendments:
-        return _not_ripe(motion)
+        return _not_ripe(state, motion)
     refusal = _not_next(motion, about)
     if refusal:
         return refusal
@@ -171,8 +173,11 @@ def option_said(state: State, vote: Vote, option: str) -> Said | str | None:
     return seen.number if seen else None
 
 
-def _not_ripe(motion: MotionSeen) -> Refusal | None:
+def _not_ripe(state: State, motion: MotionSeen) -> Refusal | None:
     """The motion itself comes last, as amended."""
+    if motion.open and state.assembly is not None and state.assembly.form == "written":
+        numbers = tuple(each.number for each in motion.open)
+        return no("votes.amended_in_writing", number=motion.number, numbers=numbers)
     if motion.open:
         first = waiting(motion)
         return no("votes.other_first", number=motion.amendments[first[0]].number)
