@@ -55,8 +55,10 @@ def mailing() -> Iterator[tuple[Post, int]]:
     handler = Post()
     controller = Controller(handler, hostname="127.0.0.1", port=free_port())
     controller.start()
-    yield handler, controller.port
-    controller.stop()
+    try:
+        yield handler, controller.port
+    finally:
+        controller.stop()
 
 
 @contextmanager
@@ -72,8 +74,10 @@ def installed(folder: Path, port: int) -> Iterator[Server]:
     assert done.returncode == 0, done.stdout + done.stderr
     made.environ["KONVENT_URL"] = made.url
     made.start()
-    yield made
-    made.stop()
+    try:
+        yield made
+    finally:
+        made.stop()
 
 
 @pytest.fixture
