@@ -189,7 +189,7 @@ def test_nobody_who_did_not_preside_has_found_that_the_purpose_is_not_changed():
 def test_a_mark_that_came_after_the_invitation_cannot_be_hidden_from_the_vote():
     """Nothing else shows it: what was told of the motion is the same, and the chair has found of it what she found."""
     forger = StatutesForger(touched=False)
-    _, put = [each for each in forger.dossier if each["kind"] == "motions.put_before"]
+    _, put = [each for each in forger.dossier if each.get("kind") == "motions.put_before"]
     before = forger.dossier[put["seq"] - 2]["hash"]
     forger.dossier.remove(put)
     for told in forger.each("agenda.motion_followed"):

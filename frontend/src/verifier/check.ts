@@ -359,7 +359,7 @@ class ArchiveCheck {
       const dossier = /^dossiers\/(.+)\.jsonl$/.exec(name)?.[1];
       if (dossier === undefined) continue;
       await this.step(sentence("step.dossier", { name: dossier }), async () => {
-        const hashes = await this.slices.run(readDossier(this.file(name), name));
+        const { hashes, entries } = await this.slices.run(readDossier(this.file(name), name));
         for (const { kind, data } of this.report.entries) {
           if (kind !== "agenda.motion_followed" || field(data, "dossier") !== dossier) continue;
           if (hashes[Number(field(data, "seq")) - 1] !== field(data, "head")) throw wrong("dossier.head");

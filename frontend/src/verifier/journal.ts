@@ -66,11 +66,18 @@ export function* readLines(name: string, data: Uint8Array): Generator<void, Json
   return values;
 }
 
-/** Read the journal of a dossier and follow its chain; the hash of each entry, also of those that are left out. */
-export function* readDossier(data: Uint8Array, name: string): Generator<void, string[]> {
+/** A dossier: the hash of each entry, also of those that are left out, and those that are there. */
+export interface Dossier {
+  hashes: string[];
+  entries: Entry[];
+}
+
+/** Read the journal of a dossier and follow its chain. */
+export function* readDossier(data: Uint8Array, name: string): Generator<void, Dossier> {
   const values = yield* readLines(name, data);
   if (values.length === 0) throw wrong("journal.empty");
   const hashes: string[] = [];
+  const entries: Entry[] = [];
   for (const [index, value] of values.entries()) {
     const place = index + 1;
     const left = hasFields(value, "seq", "prev", "hash", "left_out") && value.left_out === true && isHash(value.hash);
@@ -78,13 +85,15 @@ export function* readDossier(data: Uint8Array, name: string): Generator<void, st
     if (seq !== place) throw wrong("entry.number", { number: place, entry: Number(seq) });
     if (prev !== (hashes.at(-1) ?? GENESIS)) throw wrong("entry.follows", { number: place });
     if (!left) {
-      const { hash: own, ...body } = readEntry(value, place);
+      const entry = readEntry(value, place);
+      const { hash: own, ...body } = entry;
       if (hexhash(canonical(body as unknown as Json)) !== own) throw wrong("entry.changed", { number: place, kind: body.kind });
+      entries.push(entry);
     }
     hashes.push(hash);
     yield;
   }
-  return hashes;
+  return { hashes, entries };
 }
 
 type Linked = { seq: number; prev: string; hash: string };

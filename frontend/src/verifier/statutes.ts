@@ -71,11 +71,13 @@ function addedToMarked(book: Text, text: Text, places: ReadonlyMap<string, numbe
   return false;
 }
 
-/** The ids of all blocks of the motion up to an entry, without those of the statutes it was announced with. */
+/** The ids of all blocks of the motion up to an entry, also of those struck in drafts that are left out, without those of the statutes it was announced with. */
 function idsIn(data: Json, found: Set<string>): Set<string> {
   if (Array.isArray(data)) for (const each of data) idsIn(each, found);
   else if (isObject(data)) {
     if (typeof data["id"] === "string" && typeof data["text"] === "string") found.add(data["id"]);
+    const struck = data["struck"];
+    if (Array.isArray(struck)) for (const each of struck) found.add(String(each));
     for (const [name, each] of Object.entries(data)) if (name !== "statutes" && each !== null && typeof each === "object") idsIn(each as Json, found);
   }
   return found;
@@ -83,7 +85,8 @@ function idsIn(data: Json, found: Set<string>): Set<string> {
 
 /** What is wrong with what was announced of the statutes with a motion, and with what the assembly was told of it. Throws Wrong. */
 export function checkStatutes(dossier: string, entries: readonly Entry[], book: readonly Entry[] | undefined, journal: readonly Entry[]): void {
-  if (entries[0] === undefined || field(entries[0].data, "motion_kind") !== "statute_change") return;
+  const begun = entries.find(({ data }) => typeof field(data, "motion_kind") === "string");
+  if (begun === undefined || field(begun.data, "motion_kind") !== "statute_change") return;
   const puts = entries.filter(({ kind }) => kind === "motions.put_before");
   for (const put of puts) {
     const seq = value<number>(put, "book_seq");
@@ -96,7 +99,7 @@ export function checkStatutes(dossier: string, entries: readonly Entry[], book: 
   for (const told of journal) {
     if (told.kind !== "agenda.motion_followed" || field(told.data, "dossier") !== dossier) continue;
     if (value<Text>(told, "text").length) text = value<Text>(told, "text");
-    const until = entries.slice(0, value<number>(told, "seq"));
+    const until = entries.filter(({ seq }) => seq <= value<number>(told, "seq"));
     if (value<string>(told, "purpose") !== purposeOf(until, text)) throw wrong("statutes.purpose");
   }
 }

@@ -57,6 +57,10 @@ def _whole(archive: Archive, dossier: str, here: Mapping[str, str]) -> Checks:
     yield from wrong
     if not wrong:
         entries, stands = archive.dossiers[dossier]
+        hidden = next((each.seq for each in entries if isinstance(each, LeftOut)), None)
+        if hidden is not None and stands[-1].kind == "statutes":  # of which every member can read all
+            yield false("dossiers", "dossiers.undue", place=hidden, motion=dossier)
+            return
         key = "dossiers.book_holds" if stands[-1].kind == "statutes" else "dossiers.holds"
         motion, left = stands[-1].number or dossier, sum(isinstance(each, LeftOut) for each in entries)
         yield holds("dossiers", key, motion=motion, acts=len(entries) - left)
