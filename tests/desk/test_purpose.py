@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from konvent.core.dossier.statutes import CorrectStatutes, MarkPurpose
+from konvent.core.meeting.circular import OpenCircular
+from konvent.core.meeting.purpose import JudgePurpose
 from konvent.core.meeting.votes.acts import CloseVote, DeclareVote, OpenVote
 from konvent.core.motions.edits import Change, Splice
 from konvent.core.refusal import Refusal
 from konvent.ledger import open_ledger
-from tests.desk.debate import FEE, MAY, TEXT
+from tests.desk.debate import FEE, MAY, TEXT, D
 from tests.desk.hall import BEGIN
 from tests.desk.statute_change import StatuteChange
 
@@ -101,3 +103,25 @@ def test_what_is_marked_while_it_is_voted_on_changes_nothing_of_that_vote(at):
     debate.in_book(MarkPurpose(purpose=("b1",)))
     assert len(debate.known.puts) == 1
     assert debate.now > BEGIN and debate.seen.purpose == "untouched"
+
+
+def test_in_writing_whoever_runs_it_finds_it_before_it_begins(url):
+    written = {"form": "written", "closes_at": BEGIN + timedelta(days=10), "place": "", "video_url": ""}
+    debate = StatuteChange(open_ledger(url), marked=("p1",), convened=written)
+    debate.now = BEGIN - timedelta(days=1)
+    debate.must(
+        JudgePurpose(
+            item_id="i1", dossier=D, hash=debate.seen.hash, changes=True, reason="Er nennt ein anderes Ziel."
+        )
+    )
+    debate.now = BEGIN + timedelta(minutes=1)
+    debate.must(OpenCircular())
+    assert debate.state.votes["v-i1"].subject == "purpose_change"
+
+
+def test_in_writing_nothing_begins_before_somebody_has_found_it(url):
+    written = {"form": "written", "closes_at": BEGIN + timedelta(days=10), "place": "", "video_url": ""}
+    debate = StatuteChange(open_ledger(url), marked=("p1",), convened=written)
+    debate.now = BEGIN + timedelta(minutes=1)
+    said = debate.act(OpenCircular())
+    assert isinstance(said, Refusal) and said.code == "votes.purpose_unjudged"

@@ -38,7 +38,6 @@ DEADLINE = BEGIN + timedelta(days=10)
 HALL = set(
     [
         "agenda.confirm_order",
-        "agenda.judge_purpose",
         "agenda.show_passage",
         "agenda.take_apart",
         "agenda.add_item",

@@ -242,9 +242,10 @@ def show_passage(state: State, command: ShowPassage) -> tuple[Event, ...] | Refu
     return (told(PassageShown, command),)
 
 
-def motion_there(state: State, item_id: str, dossier: str) -> MotionSeen | Refusal:
-    """The motion on this item, once the assembly is in session and was told of it."""
-    refusal = not_open(state) or unknown_item(state, item_id)
+def motion_there(state: State, item_id: str, dossier: str, *, before: bool = False) -> MotionSeen | Refusal:
+    """The motion on this item, once the assembly is in session and was told of it. before: or will be in session"""
+    is_ahead = before and state.assembly is not None and state.assembly.phase == "convened"
+    refusal = (None if is_ahead else not_open(state)) or unknown_item(state, item_id)
     if refusal:
         return refusal
     motion = state.motions.get(dossier)

@@ -13,8 +13,8 @@ from typing import ClassVar
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.law.agenda import STATUTE_SUBJECTS
 from konvent.core.law.threshold import parameters
-from konvent.core.meeting.authority import Authority, having
-from konvent.core.meeting.event import Belongs, Command, Event, told
+from konvent.core.meeting.authority import Actor, Authority, having, runs
+from konvent.core.meeting.event import Command, Event, told
 from konvent.core.meeting.motions import motion_there
 from konvent.core.meeting.order import no_open_vote, reason_missing
 from konvent.core.meeting.records.motions import Judged, MotionSeen
@@ -25,6 +25,11 @@ from konvent.core.refusal import Refusal, no
 _SHOWN = "untouched"
 
 
+def finds(state: State, actor: Actor, command: Command) -> Refusal | None:
+    """In a meeting whoever presides; in writing, where nobody does, whoever runs it."""
+    return (runs if _is_written(state) else having("chair"))(state, actor, command)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgePurpose(Command):
     """Find whether a motion to change the statutes changes the purpose. hash: of the text as whoever finds it has read it
@@ -33,9 +38,8 @@ class JudgePurpose(Command):
     """
 
     kind: ClassVar[str] = "agenda.judge_purpose"
-    belongs: ClassVar[Belongs] = "hall"
     since: ClassVar[int] = 2
-    who: ClassVar[Authority] = having("chair")
+    who: ClassVar[Authority] = finds
     item_id: str
     dossier: str
     hash: str
@@ -55,7 +59,7 @@ class PurposeJudged(Event):
 
 
 def judge_purpose(state: State, command: JudgePurpose) -> tuple[Event, ...] | Refusal:
-    motion = motion_there(state, command.item_id, command.dossier)
+    motion = motion_there(state, command.item_id, command.dossier, before=_is_written(state))
     if isinstance(motion, Refusal):
         return motion
     if not motion.purpose:
@@ -91,3 +95,7 @@ def _is_asked(state: State, motion: MotionSeen, announced: str, on: date) -> boo
     """Whether it matters: the law knows a change of the purpose, and the item was not announced as one already."""
     is_less = announced in STATUTE_SUBJECTS and announced != "purpose_change"
     return bool(motion.purpose) and is_less and parameters(state.rulebook, "purpose_change", on) is not None
+
+
+def _is_written(state: State) -> bool:
+    return state.assembly is not None and state.assembly.form == "written"
