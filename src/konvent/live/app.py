@@ -44,7 +44,6 @@ from konvent.live.http import (
     Receive,
     Send,
     answer,
-    answer_bytes,
     overloaded,
     parameters,
     read_json,
@@ -52,7 +51,8 @@ from konvent.live.http import (
     too_many,
 )
 from konvent.live.intake import Intake, Write, in_thread
-from konvent.live.limits import REQUESTS, STRANGERS, Limits, acts_of, streams_of
+from konvent.live.limits import REQUESTS, Limits, acts_of, streams_of
+from konvent.live.logs import PublishedLogs
 from konvent.live.missing import missing
 from konvent.live.motions import motion, offered
 from konvent.live.names import Names, NamesDesk
@@ -70,9 +70,6 @@ ADDRESS = re.compile(
 MOST_AT_ONCE = 10_000
 ASK_AGAIN_S = 3.0
 FOLLOW_S = 0.5
-LOG_ADDRESS = re.compile(
-    r"^/live/log/(?P<assembly>[A-Za-z0-9_-]{1,40})/(?P<uuid>[1-9A-HJ-NP-Za-km-z]{14,60})$"
-)
 # What the stream of a page carries.
 AUDIENCES: dict[str, Audience] = {
     "member": "member",
@@ -110,6 +107,7 @@ class Live:
         self._names = NamesDesk(names)
         self._static = StaticFiles(static)
         self.limits = Limits()
+        self._logs = PublishedLogs(desk, self.door, self.limits)
         self._at_once = 0
         self.streams = Streams(desk)
         self._checkers = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="checker")
@@ -199,7 +197,7 @@ class Live:
     async def _serve(self, scope: dict[str, Any], receive: Receive, send: Send, path: str) -> None:
         found = ADDRESS.match(path)
         if found is None:
-            await self._log(scope, send, path)
+            await self._logs.serve(scope, send)
             return
         what, assembly_id = found["what"], found["assembly"]
         if scope["method"] != ("POST" if what in POSTED else "GET"):
@@ -380,35 +378,6 @@ class Live:
         entries = self._desk.handle(visitor.assembly_id, command, actor=visitor.actor, command_id=command_id)
         return entries if isinstance(entries, Refusal) else {"seq": entries[-1].seq if entries else state.seq}
 
-    async def _log(self, scope: dict[str, Any], send: Send, path: str) -> None:
-        """The log of a secret vote, for whoever knows its id: it holds no names, and anybody's computer may follow it."""
-        found = LOG_ADDRESS.match(path)
-        if found is None:
-            await refuse(send, 404, refusals.no_such_address())
-        elif scope["method"] != "GET":
-            await refuse(send, 405, refusals.no_such_address())
-        elif not self.limits.allows(STRANGERS, (scope.get("client") or ("",))[0]):
-            await self.limits.hold_back()
-            await refuse(send, 429, too_many())
-        else:
-            start = _log_start(scope)
-            log = await self.door.for_a_stranger(self._written_log, found["assembly"], found["uuid"], start)
-            if log is None:
-                await refuse(send, 404, refusals.no_such_address())
-            elif start > log[1]:
-                await refuse(send, 416, refusals.log_is_shorter())
-            else:
-                await answer_bytes(send, log[0], [(b"x-konvent-size", b"%d" % log[1])])
-
-    def _written_log(self, assembly_id: str, uuid: str, start: int) -> tuple[bytes, int] | None:
-        if self._desk.known_state(assembly_id) is None and not self._desk.ledger.entries(assembly_id):
-            return None  # anybody may ask for anything here; nothing is remembered of it
-        state = self._desk.state(assembly_id)
-        for vote in state.votes.values() if state else ():
-            if vote.secret is not None and vote.secret.uuid == uuid:
-                return self._desk.logs.written(assembly_id, vote, start)
-        return None
-
     async def _ballot(self, send: Send, visitor: Visitor, request: dict[str, Any]) -> None:
         """A ballot of one's own, or one on paper that is entered for somebody else."""
         cast = read_ballot(request)
@@ -493,9 +462,3 @@ class Live:
 
 def _with_tasks(state: State | None, visitor: Visitor) -> Visitor:
     return with_tasks(state, visitor) if state is not None else visitor
-
-
-def _log_start(scope: dict[str, Any]) -> int:
-    """From which byte on a log is asked for; 0 for what is no number."""
-    wanted = parameters(scope).get("from", "")
-    return int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 16 else 0
