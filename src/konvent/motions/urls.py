@@ -15,6 +15,7 @@ from konvent.motions.views import (
     recommending,
     statutes,
     submitting,
+    tasks,
     writing,
 )
 
@@ -28,6 +29,8 @@ urlpatterns = [
     path("antragsbuch/", book.index, name="book"),
     path("antragsbuch/antragsbuch.pdf", book.paper, name="book_pdf"),
     path("antragsbuch/veroeffentlichen/", book.publish_all, name="publish_all"),
+    path("antragsbuch/aufgaben/", tasks.index, name="tasks"),
+    path("antragsbuch/aufgaben/<int:task_id>/", tasks.withdraw, name="withdraw_task"),
     path(in_book, book.show, name="book_motion"),
     path(in_book + "pruefen/", book.examine, name="examine"),
     path(in_book + "veroeffentlichen/", book.publish, name="publish"),
@@ -42,6 +45,7 @@ urlpatterns = [
     path("antraege/zugaenge/", access.index, name="access"),
     path("antraege/zugaenge/<str:person_id>/", access.person, name="access_person"),
     path(of, home.show, name="home"),
+    path(of + "empfehlungen/", tasks.own, name="recommendations"),
     path(of + "neu/", home.new, name="new"),
     path(of + "satzung/", own_statutes.show, name="own_statutes"),
     path(of + "satzung/aendern/", own_statutes.propose, name="propose_change"),

@@ -27,7 +27,7 @@ from konvent.core.motions.places import places
 from konvent.core.refusal import Refusal
 from konvent.core.words import say as word
 from konvent.lawbook.words import program
-from konvent.motions.services import acting, book, comparing, recommending
+from konvent.motions.services import acting, book, comparing, recommending, tasks
 from konvent.motions.services.reading import Motion
 from konvent.motions.services.recommending import NEW, STATUSES, WORDS, About
 from konvent.motions.views.book import for_motion
@@ -53,8 +53,7 @@ def in_book(request: HttpRequest, organisation: Organisation, motion: Motion) ->
 @require_http_methods(["GET", "POST"])
 def show(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
     """?zu= the amendment; for whoever has the task of the committee or the board in this motion"""
-    roles = motion.dossier.roles.get(person.pk, frozenset())
-    organ: Organ | None = next((each for each in ("committee", "board") if each in roles), None)
+    organ = tasks.organ_of(person, motion.id)
     if organ is None:
         raise Http404(_("Diesen Antrag gibt es nicht, oder Sie geben dazu keine Empfehlung ab."))
     here = reverse("motions:recommend", args=[person.pk, motion.key])
