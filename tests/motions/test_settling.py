@@ -92,7 +92,7 @@ def test_one_mover_proposes_a_wording_the_other_agrees_and_then_it_is_the_text(
     assert sent(sued, one, **{WORDS: BETWEEN}).status_code == 302
     assert open_conflicts(dossier_of(desk, one)), "one alone settles nothing"
     assert "Klären Sie mit der anderen Seite" not in sued.page()
-    assert "Vorschlag, dem Südstadt IT zustimmt" in page(office, world, f"{key(one)}/beilegen/x1/x2/")
+    assert "Zugestimmt: Südstadt IT" in page(office, world, f"{key(one)}/beilegen/x1/x2/")
     theirs = ost.page(path(one))
     assert "„80“" in theirs and "Noch nicht zugestimmt: Oststadt IT" in theirs
     done = sent(ost, one, do="agree", to=first_key(theirs), member=world.members["ost"].pk)

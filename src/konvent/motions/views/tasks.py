@@ -30,6 +30,7 @@ def index(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     if request.method == "POST":
         _give(request, organisation, published)
         return redirect("motions:tasks")
+    known = list(organisation.recommending_tasks.select_related("person"))
     rows = [
         {
             "task": each,
@@ -37,11 +38,11 @@ def index(request: HttpRequest, organisation: Organisation) -> HttpResponse:
             "given_by": access.called(each.given_by),
             "withdrawn_by": access.called(each.withdrawn_by) if each.withdrawn_by else "",
         }
-        for each in organisation.recommending_tasks.select_related("person")
+        for each in known
     ]
     context = {
-        "held": [each for each in rows if each["task"].withdrawn_at is None],
-        "over": [each for each in rows if each["task"].withdrawn_at is not None],
+        "held": [row for row, each in zip(rows, known, strict=True) if each.withdrawn_at is None],
+        "over": [row for row, each in zip(rows, known, strict=True) if each.withdrawn_at is not None],
         "persons": tasks.candidates(organisation),
         "roles": RecommendingTask.Role.choices,
         "motions": list(published.values()),
