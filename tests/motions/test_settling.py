@@ -101,6 +101,9 @@ def test_one_mover_proposes_a_wording_the_other_agrees_and_then_it_is_the_text(
     assert open_conflicts(dossier) == ()
     texts = [each.text for each in merged_text(dossier)[1:]]
     assert texts == [BETWEEN, "Er ist im Mai fällig."], "what else x1 changed stands"
+    provisional = ost.page(done.url).partition("Vorläufig: der Wortlaut nach")[2].partition("</section>")[0]
+    assert "80" in provisional and "Mai" in provisional and "A1-Ä1 / A1-Ä2" in provisional
+    assert "showing-contested" not in provisional, "until it is merged nothing says that it is open"
 
 
 def test_whoever_types_the_same_wording_agrees_to_it_too(

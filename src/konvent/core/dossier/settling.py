@@ -7,7 +7,14 @@ from datetime import datetime
 from typing import ClassVar
 
 from konvent.core.dossier.acts import Command, Event, told
-from konvent.core.dossier.fates import adopted_edits, base_of, base_text, merged_text, open_conflicts
+from konvent.core.dossier.fates import (
+    adopted_edits,
+    base_of,
+    base_text,
+    holds,
+    merged_text,
+    open_conflicts,
+)
 from konvent.core.dossier.grouping import exclusive
 from konvent.core.dossier.order import Actor, has_no_task, not_hers, unfit
 from konvent.core.dossier.state import Decision, Dossier, Settlement
@@ -89,6 +96,17 @@ def contested(dossier: Dossier, names: tuple[str, ...]) -> dict[str, Edits]:
     for each in names:
         place = indexed(edit for other in names if other != each for edit in edits[other])
         found[each] = tuple(edit for edit in edits[each] if against(edit, place))
+    return found
+
+
+def edits_by_wish(dossier: Dossier) -> dict[tuple[str, ...], Edits]:
+    """What was adopted, by the amendments that want it; what settles a conflict, once it holds, stands for both in its place."""
+    found = {(name,): edits for name, edits in adopted_edits(dossier).items()}
+    for each in dossier.settlements:
+        if holds(dossier, each):
+            for name, gone in contested(dossier, each.amendments).items():
+                found[(name,)] = tuple(edit for edit in found.get((name,), ()) if edit not in gone)
+            found[each.amendments] = each.change.edits
     return found
 
 
