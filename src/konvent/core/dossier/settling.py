@@ -101,7 +101,7 @@ def contested(dossier: Dossier, names: tuple[str, ...]) -> dict[str, Edits]:
 
 def edits_by_wish(dossier: Dossier) -> dict[tuple[str, ...], Edits]:
     """What was adopted, by the amendments that want it; what settles a conflict, once it holds, stands for both in its place."""
-    found = {(name,): edits for name, edits in adopted_edits(dossier).items()}
+    found: dict[tuple[str, ...], Edits] = {(name,): edits for name, edits in adopted_edits(dossier).items()}
     for each in dossier.settlements:
         if holds(dossier, each):
             for name, gone in contested(dossier, each.amendments).items():
