@@ -85,11 +85,12 @@ class Debate(Hall):
         said = self.desk.dossiers.handle(D, command, actor=actor, command_id=f"d{next(_ids)}")
         assert not isinstance(said, Refusal), said
 
-    def amend(self, name: str, edit: Edit) -> None:
-        """One more amendment of m2 before everybody."""
-        base = self.known.newest
+    def amend(self, name: str, edit: Edit, who: int = 2) -> None:
+        """One more amendment of this member before everybody."""
+        base, member = self.known.newest, f"m{who}"
         self.dossier(
-            AmendMotion(amendment_id=name, member="m2", base=base, change=Change((edit,)), reason=()), "p2"
+            AmendMotion(amendment_id=name, member=member, base=base, change=Change((edit,)), reason=()),
+            f"p{who}",
         )
         self.dossier(ExamineAmendment(amendment_id=name, finding="admissible", reason="", provision=""))
         self.dossier(PublishAmendment(amendment_id=name))

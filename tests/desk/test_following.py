@@ -7,11 +7,21 @@ from dataclasses import replace
 import pytest
 
 from konvent.core.dossier.acts import Command as DossierCommand
+from konvent.core.dossier.fates import base_of, open_conflicts
+from konvent.core.dossier.settling import SettleConflict
 from konvent.core.meeting.event import cause_of, event_from_data
-from konvent.core.meeting.votes.acts import CloseVote, DeclareVote, OpenVote
+from konvent.core.meeting.votes.acts import (
+    CloseVote,
+    ConfirmCorrection,
+    DeclareVote,
+    OpenVote,
+    ProposeCorrection,
+)
+from konvent.core.motions.edits import Change, Splice
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.ledger import open_ledger
+from tests.core.meeting.building import demo_rulebook
 from tests.desk.debate import FEE, MAY, OTHER_FEE, TEXT, YEAR, D, Debate
 
 
@@ -134,3 +144,33 @@ def test_a_rehearsal_decides_nothing_on_a_motion(debate):
     answer = debate.desk.convene(command, state.body, actor="system", command_id="probe")
     assert not isinstance(answer, Refusal), answer
     assert [each.assembly for each in debate.known.puts] == ["a1"]
+
+
+def test_what_two_movers_agree_on_after_a_corrected_result_is_the_text_at_once(url):
+    """The chair's casting vote rejects x1, x2 is adopted, and then she corrects her vote: both are adopted in conflict."""
+    book = demo_rulebook()
+    values = {**book.statutes.values, "ties.decision": "chair"}
+    book = replace(book, statutes=replace(book.statutes, values=values))
+    debate = Debate(open_ledger(url), FEE, rulebook=book)
+    debate.amend("x2", OTHER_FEE, who=3)
+    debate.begin()
+    debate.confirm()
+    debate.must(OpenVote(vote_id="v1", item_id="i1", about=debate.about("x1")))
+    for n in range(1, debate.members + 1):
+        assert not isinstance(debate.cast(n, "yes" if n % 2 else "no", "v1"), Refusal)
+    debate.must(CloseVote(vote_id="v1"))
+    debate.chair(DeclareVote(vote_id="v1", finding="rejected"))
+    debate.vote("v2", debate.about("x2"))
+    debate.chair(ProposeCorrection(vote_id="v1", finding="accepted", reason="Verklickt."))
+    said = debate.act(ConfirmCorrection(vote_id="v1", finding="accepted"), actor="p2")
+    assert not isinstance(said, Refusal), said
+    assert open_conflicts(debate.known) == (("x1", "x2"),)
+    before = words(debate)
+    change = Change((Splice("b1", 20, "60", "80"),))
+    for n in (2, 3):
+        base = base_of(debate.known)
+        agreed = SettleConflict(amendments=("x1", "x2"), base=base, change=change, member=f"m{n}", power="")
+        assert words(debate) == before
+        debate.dossier(agreed, f"p{n}")
+    assert words(debate)[0] == "Der Beitrag beträgt 80 Euro im Jahr."
+    assert debate.seen.text[1].text == words(debate)[0], "and the hall knows"

@@ -204,9 +204,8 @@ def act(desk: Desk, assembly: Assembly, command: Command) -> None:
     assert not isinstance(said, Refusal), said
 
 
-@pytest.fixture
-def held(world: World, desk: Desk, clock: Clock) -> Assembly:
-    """An assembly held to its end: the annual accounts are accepted."""
+def begun(world: World, desk: Desk, clock: Clock) -> Assembly:
+    """An assembly that has come to the annual accounts, with everybody there."""
     made = convening.convene(make_ready(draft(world)), actor="u1")
     assert isinstance(made, Assembly)
     outbox.send_due()
@@ -214,14 +213,25 @@ def held(world: World, desk: Desk, clock: Clock) -> Assembly:
     act(desk, made, OpenAssembly(chair=world.persons["ost"].id, minute_taker=world.persons["west"].id))
     for person in world.persons.values():
         attendance.check_in(made, person.id, mode="room", actor="u1", command_id=str(uuid4()))
-    item = made.items.get(subject="accounts")
-    act(desk, made, CallItem(item_id=item.id))
-    act(desk, made, OpenVote(vote_id="v1", item_id=item.id))
+    act(desk, made, CallItem(item_id=made.items.get(subject="accounts").id))
+    return made
+
+
+def accept_accounts(world: World, desk: Desk, made: Assembly, vote_id: str = "v1", **again: str) -> None:
+    """Everybody votes for them, and it is declared. again: which vote is repeated, and why"""
+    act(desk, made, OpenVote(vote_id=vote_id, item_id=made.items.get(subject="accounts").id, **again))
     for key, member in world.members.items():
-        said = desk.cast(made.id, Cast("v1", member.id, "yes"), by=world.persons[key].id)
+        said = desk.cast(made.id, Cast(vote_id, member.id, "yes"), by=world.persons[key].id)
         assert not isinstance(said, Refusal), said
-    act(desk, made, CloseVote(vote_id="v1"))
-    act(desk, made, DeclareVote(vote_id="v1"))
+    act(desk, made, CloseVote(vote_id=vote_id))
+    act(desk, made, DeclareVote(vote_id=vote_id))
+
+
+@pytest.fixture
+def held(world: World, desk: Desk, clock: Clock) -> Assembly:
+    """An assembly held to its end: the annual accounts are accepted."""
+    made = begun(world, desk, clock)
+    accept_accounts(world, desk, made)
     act(desk, made, CloseAssembly())
     clock.forward(minutes=5)
     return made

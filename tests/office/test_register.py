@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from konvent.desk import Desk
 from konvent.office.models import Assembly, RegisterNote
@@ -18,7 +21,7 @@ from konvent.people.models import Person, Staff
 from tests.browser import Client
 from tests.papers.reading import metadata, open_pdf, structure
 
-from .conftest import Clock, World
+from .conftest import Clock, World, accept_accounts, begun
 from .test_pages import member_client, words
 
 PAGE = "/versammlungen/beschlussbuch/"
@@ -184,3 +187,31 @@ def test_what_was_counted_in_writing_is_to_be_declared_before_it_is_entered(
     clock.now = running.closes_at + timedelta(minutes=1)
     desk.sweep()
     assert "ausgezählt, aber noch nicht festgestellt" in client.get(PAGE).content.decode()
+
+
+def test_a_repeated_vote_and_its_repetition_name_each_other(
+    world: World, desk: Desk, clock: Clock, client: Client
+) -> None:
+    made = begun(world, desk, clock)
+    accept_accounts(world, desk, made)
+    first = clock.now
+    clock.forward(minutes=90)
+    accept_accounts(world, desk, made, "v2", repeats="v1", reason="Technische Störung.")
+    client.force_login(world.staff.user)
+    opened = [
+        timezone.localtime(at, ZoneInfo(world.organisation.timezone)).strftime("%H:%M")
+        for at in (first, clock.now)
+    ]
+    for shown in (
+        words(client.get(PAGE)),
+        words(client.get(reverse("office:resolutions", args=[made.id]))),
+        " ".join(_printed(world)),
+    ):
+        again = re.search(
+            r"Wiederholung der Abstimmung, die am [^()]*, (\d\d:\d\d) Uhr geöffnet worden war \(Beschluss Nr\. 1\)",
+            shown,
+        )
+        before = re.search(
+            r"die Wiederholung wurde am [^()]*, (\d\d:\d\d) Uhr geöffnet \(Beschluss Nr\. 2\)", shown
+        )
+        assert again and before and [again[1], before[1]] == opened, shown

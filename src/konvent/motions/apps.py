@@ -16,6 +16,7 @@ class MotionsConfig(AppConfig):
         own_data.beside("comments", held.comments)
         own_data.beside("motion_drafts", held.drafts)
         own_data.beside("followed_motions", held.followed)
+        own_data.beside("recommending_tasks", held.tasks)
         own_data.beside("member_mails", held.mails)
         retention.also("drafts", held.old_drafts)
         retention.also("member_mails", held.old_mails)

@@ -140,6 +140,40 @@ class Following(models.Model):
         return f"{self.person} → {self.dossier_id}"
 
 
+class RecommendingTask(models.Model):
+    """That a person recommends on motions for the committee or the board; kept when it is withdrawn.
+
+    dossier_id: on this motion alone; "" on every motion of the association, also those to come
+    given_by, withdrawn_by: accounts of the office, such as "u7"
+    """
+
+    class Role(models.TextChoices):
+        COMMITTEE = "committee", _("Ausschuss (Antragskommission)")
+        BOARD = "board", _("Vorstand")
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="recommending_tasks")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="recommending_tasks")
+    role = models.CharField(max_length=16, choices=Role.choices)
+    dossier_id = models.CharField(max_length=64, blank=True)
+    given_at = models.DateTimeField(default=timezone.now)
+    given_by = models.CharField(max_length=32)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.CharField(max_length=32, blank=True)
+
+    class Meta:
+        ordering = ("-given_at", "-pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("person", "role", "dossier_id"),
+                condition=models.Q(withdrawn_at__isnull=True),
+                name="motions_task_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person} – {self.role}"
+
+
 class MemberMail(models.Model):
     """A mail to one person that belongs to no assembly: her way into the members' area, or what she follows.
 

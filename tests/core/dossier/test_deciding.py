@@ -18,7 +18,7 @@ from konvent.core.dossier.following import ExecuteMotion, ReferMotion
 from konvent.core.dossier.grouping import GroupAmendments, Part, SplitAmendment, TakeOut
 from konvent.core.dossier.publishing import PublishMotion
 from konvent.core.dossier.roles import GiveDossierRole
-from konvent.core.dossier.settling import SettleConflict
+from konvent.core.dossier.settling import SettleConflict, contested
 from konvent.core.dossier.supporting import SupportMotion
 from konvent.core.dossier.taking import TakeOverAmendment
 from konvent.core.dossier.telling import proposed, seen, telling
@@ -318,6 +318,18 @@ def test_what_was_adopted_in_conflict_is_settled_once_both_movers_agree_to_the_s
     settled = recorder.dossier.merges[0].sources[-1]
     assert (settled.amendments, set(settled.votes)) == (("a1", "a2"), {"w9", "w12"})
     recorder.assert_replayed()
+
+
+def test_what_meets_another_change_of_the_two_or_leaves_no_text_settles_nothing():
+    """a1 also moved the month; a settlement that rewrites it would leave both in conflict."""
+    recorder = both_adopted()
+    assert contested(recorder.dossier, ("a1", "a2")) == {"a1": (FEE,), "a2": (OTHER_FEE,)}
+    beyond = Change((Splice("b1", 20, "60", "80"), Splice("b2", 10, "März", "Juni")))
+    assert recorder.code(replace(settle("80", "m2"), change=beyond), by="p2") == "motions.settles_nothing"
+    untitled = Change((Splice(TEXT[0].id, 0, TEXT[0].text, ""),))
+    assert recorder.code(replace(settle("80", "m2"), change=untitled), by="p2") == "motions.no_title"
+    as_before = replace(settle("80", "m2"), change=Change(()))
+    assert recorder.code(as_before, by="p2") == "motions.settles_as_before"
 
 
 def test_a_vote_settles_it_without_the_movers_and_nothing_else_does():

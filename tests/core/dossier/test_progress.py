@@ -13,7 +13,16 @@ from konvent.core.dossier.supporting import SupportMotion
 from konvent.core.dossier.taking import TakeOverAmendment
 from konvent.core.motions.edits import Splice
 from tests.core.dossier.building import Recorder, amend, amended, draft, examine, published, submitted
-from tests.core.dossier.test_deciding import FEE, MARCH, OTHER_FEE, SYSTEM, debated, decided
+from tests.core.dossier.test_deciding import (
+    FEE,
+    MARCH,
+    OTHER_FEE,
+    SYSTEM,
+    both_adopted,
+    debated,
+    decided,
+    settle,
+)
 from tests.core.dossier.test_recommending import answer, offered
 
 
@@ -91,3 +100,19 @@ def test_who_is_asked_and_who_got_it_back_is_told():
     back.must(GiveDossierRole(holder="u1", role="office"), by="system")
     back.must(examine("returned", "Bitte den Betrag nennen."), by="u1")
     assert [each.kind for each in waiting(back.dossier, {"m1"}, back.at)] == ["returned"]
+
+
+def test_a_conflict_of_two_that_were_adopted_waits_for_each_mover_who_has_not_agreed_to_the_last_wording():
+    recorder = both_adopted()
+
+    def waits() -> list[tuple[str, str]]:
+        found = waiting(recorder.dossier, ("m1", "m2", "m3"), recorder.at)
+        return [(each.member, each.amendment) for each in found if each.kind == "conflict"]
+
+    assert waits() == [("m2", "a1"), ("m3", "a2")]
+    recorder.must(settle("80", "m2"), by="p2")
+    assert waits() == [("m3", "a2")]
+    recorder.must(settle("81", "m3"), by="p3")
+    assert waits() == [("m2", "a1")]
+    recorder.must(settle("81", "m2"), by="p2")
+    assert waits() == []

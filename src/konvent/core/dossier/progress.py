@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from konvent.core.dossier.fates import is_outdated, standings
+from konvent.core.dossier.fates import is_outdated, open_conflicts, standings
 from konvent.core.dossier.state import Amendment, Dossier
 from konvent.core.dossier.taking import movers_of
 from konvent.core.meeting.records.motions import Fate
@@ -85,10 +85,11 @@ class Waiting:
     """What waits for a member. amendment: which one, "" for the motion; until: when it is over, None for no deadline
 
     "asked": whether it moves the motion too or supports it; "returned": the motion is to be written anew; "offer": a recommendation to be
-    answered; "outdated": an amendment to be carried over to the text as it is now
+    answered; "outdated": an amendment to be carried over to the text as it is now; "conflict": one that was adopted, and so was another
+    that excludes it, and the member has not agreed to what was proposed last
     """
 
-    kind: Literal["asked", "returned", "offer", "outdated"]
+    kind: Literal["asked", "returned", "offer", "outdated", "conflict"]
     member: str
     amendment: str = ""
     until: datetime | None = None
@@ -96,7 +97,12 @@ class Waiting:
 
 def waiting(dossier: Dossier, members: Collection[str], at: datetime) -> tuple[Waiting, ...]:
     """What waits for these members in this dossier at an instant, what has a deadline first."""
-    return (*_offers(dossier, members, at), *_drafted(dossier, members), *_outdated(dossier, members))
+    return (
+        *_offers(dossier, members, at),
+        *_drafted(dossier, members),
+        *_outdated(dossier, members),
+        *_in_conflict(dossier, members),
+    )
 
 
 def _offers(dossier: Dossier, members: Collection[str], at: datetime) -> Iterator[Waiting]:
@@ -123,3 +129,13 @@ def _outdated(dossier: Dossier, members: Collection[str]) -> Iterator[Waiting]:
         amendment = dossier.amendments[name]
         if found.outdated and amendment.mover in members:
             yield Waiting(kind="outdated", member=amendment.mover, amendment=name)
+
+
+def _in_conflict(dossier: Dossier, members: Collection[str]) -> Iterator[Waiting]:
+    own = any(each.mover in members for each in dossier.amendments.values())
+    for pair in open_conflicts(dossier) if own and dossier.decisions else ():
+        last = next((each.agreed for each in reversed(dossier.settlements) if each.amendments == pair), ())
+        for name in pair:
+            mover = dossier.amendments[name].mover
+            if mover in members and mover not in last:
+                yield Waiting(kind="conflict", member=mover, amendment=name)

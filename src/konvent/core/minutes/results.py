@@ -14,7 +14,7 @@ from konvent.core.meeting.outcome import is_inconclusive
 from konvent.core.meeting.records.motions import UNCHANGED
 from konvent.core.meeting.records.votes import Boxes, Correction, Vote
 from konvent.core.meeting.state import State
-from konvent.core.meeting.votes.repeats import held_again
+from konvent.core.meeting.votes.repeats import said_of_repeats
 from konvent.core.meeting.votes.rounds import is_run_off
 from konvent.core.minutes.outline import ChoiceLine, Count, ExcludedLine, RegisterLine, VoteRecord
 from konvent.core.minutes.voice import Voice, ended
@@ -219,15 +219,9 @@ def _entered(voice: Voice, vote: Vote) -> str:
 
 
 def _repeats(voice: Voice, state: State, vote: Vote) -> Iterator[str]:
-    """Which vote this one holds again, and which holds this one again, each with its number if it has one."""
     near = state.assembly.held_at if state.assembly else None
-    for key, other in (("repeats", state.votes.get(vote.repeats)), ("repeated_by", held_again(state, vote))):
-        if other is not None:
-            at = voice.at(other.opened_at, near)
-            what = f"{key}_numbered" if other.number else key
-            yield voice.say(
-                f"minutes.vote.{what}", at=at, **({"number": other.number} if other.number else {})
-            )
+    for said in said_of_repeats(state, vote, lambda opened: voice.at(opened, near)):
+        yield voice.say(said.key, **dict(said.args))
 
 
 def _hands(voice: Voice, state: State, vote: Vote) -> Iterator[str]:

@@ -9,13 +9,11 @@ from uuid import uuid4
 
 from konvent.core.dossier.acts import Command
 from konvent.core.dossier.publishing import PublishMotion, next_number
-from konvent.core.dossier.roles import GiveDossierRole
 from konvent.core.dossier.state import Dossier, Role
 from konvent.core.dossier.view import view
-from konvent.core.ids import derived_id
-from konvent.core.meeting.authority import SYSTEM
 from konvent.core.refusal import Refusal
 from konvent.ledger.books import BookLost
+from konvent.motions.services import tasks
 from konvent.motions.services.reading import Motion
 from konvent.office.services.desk import desk
 from konvent.people.models import Organisation
@@ -92,20 +90,15 @@ def act(
     dossier_id: str, command: Command, *, actor: str, command_id: str, role: Role = "office"
 ) -> Refusal | None:
     """Carry out an act of an account of the office, which gets its task in this dossier first; role: "board" if it acts for it"""
-    dossier = desk().dossiers.dossier(dossier_id)
-    held = dossier.roles.get(actor, frozenset()) if dossier else frozenset()
-    for each in ("office", role):
-        if dossier is not None and each not in held:
-            given = desk().dossiers.handle(
-                dossier_id,
-                GiveDossierRole(holder=actor, role=each),
-                actor=SYSTEM,
-                command_id=derived_id("enrol", actor, each),
-            )
-            if isinstance(given, Refusal) and given.code != "roles.held_already":
-                return given
+    refusal = tasks.enrol(dossier_id, actor, "office", role)
+    if refusal:
+        return refusal
     said = desk().dossiers.handle(dossier_id, command, actor=actor, command_id=command_id)
-    return said if isinstance(said, Refusal) else None
+    if isinstance(said, Refusal):
+        return said
+    if isinstance(command, PublishMotion):
+        tasks.give_in(dossier_id)
+    return None
 
 
 def publish_all(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from konvent.core.dossier.fates import adopted_edits, base_text, is_merged, open_conflicts
+from konvent.core.dossier.fates import base_text, is_merged, open_conflicts
 from konvent.core.dossier.progress import progress
+from konvent.core.dossier.settling import edits_by_wish
 from konvent.core.dossier.state import Amendment, Dossier
 from konvent.core.motions.blocks import Text
 from konvent.core.motions.edits import Edits
@@ -50,11 +51,12 @@ def provisional(dossier: Dossier, *, reading: Reading = USUAL) -> Showing | None
     where the text in force holds all of it."""
     if is_merged(dossier):
         return None
-    found = adopted_edits(dossier)
-    names = {name: dossier.amendments[name].number for name in found}
+    found = edits_by_wish(dossier)
+    numbers = {wish: [dossier.amendments[name].number for name in wish] for wish in found}
+    names = {"+".join(wish): " / ".join(those) for wish, those in numbers.items()}
     return showing(
         base_text(dossier),
-        found,
+        {"+".join(wish): edits for wish, edits in found.items()},
         mode="preview",
         reading=reading,
         names=names,

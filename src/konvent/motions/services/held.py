@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import QuerySet
 
 from konvent.motions.comments import Comment
-from konvent.motions.models import Following, MemberMail, MotionDraft
+from konvent.motions.models import Following, MemberMail, MotionDraft, RecommendingTask
 from konvent.people.models import Organisation, Person
 
 
@@ -32,6 +32,11 @@ def drafts(persons: list[Person]) -> list[dict[str, Any]]:
 
 def followed(persons: list[Person]) -> list[dict[str, Any]]:
     return [{**each} for each in Following.objects.filter(person__in=persons).values("dossier_id", "since")]
+
+
+def tasks(persons: list[Person]) -> list[dict[str, Any]]:
+    names = ("role", "dossier_id", "given_at", "withdrawn_at")
+    return [{**each} for each in RecommendingTask.objects.filter(person__in=persons).values(*names)]
 
 
 def mails(persons: list[Person]) -> list[dict[str, Any]]:

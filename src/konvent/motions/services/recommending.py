@@ -14,7 +14,7 @@ from konvent.core.dossier.recommending import (
     contradictions,
 )
 from konvent.core.dossier.state import Amendment, Dossier, Recommendation, Recommended
-from konvent.core.motions.blocks import Block, Text
+from konvent.core.motions.blocks import Block, Text, unfit_words
 from konvent.core.motions.characters import tidied
 from konvent.core.motions.comparing import compared
 from konvent.core.motions.edits import Change
@@ -71,6 +71,18 @@ def retyped(text: Text, sent: Mapping[str, str], seed: str) -> Text:
         if not is_blank(new):
             found.append(Block(made_by("b", f"{seed}:{block.id}:{new}"), new))
     return tuple(found)
+
+
+def unfit_in(text: Text, sent: Mapping[str, str]) -> dict[str, Refusal]:
+    """By their fields what was typed for a block and cannot be its words."""
+    found = {}
+    for block in text:
+        for name in (f"{WORDS}{block.id}", f"{NEW}{block.id}"):
+            kind = block.style.kind if name.startswith(WORDS) else "paragraph"
+            refusal = unfit_words(tidied(sent.get(name, "")), kind) if kind != "table" else None
+            if refusal:
+                found[name] = refusal
+    return found
 
 
 def command_for(

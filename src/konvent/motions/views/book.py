@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -22,7 +23,17 @@ from konvent.core.dossier.publishing import PublishAmendment, PublishMotion
 from konvent.core.dossier.state import Amendment
 from konvent.core.refusal import Refusal
 from konvent.motions.forms import ExaminationForm, NumberForm
-from konvent.motions.services import book, commenting, comparing, dealt, naming, printed, reading, wording
+from konvent.motions.services import (
+    book,
+    commenting,
+    comparing,
+    dealt,
+    naming,
+    printed,
+    reading,
+    settling,
+    wording,
+)
 from konvent.motions.services.book import STAGES
 from konvent.motions.services.reading import Motion
 from konvent.motions.views.once import answered_once
@@ -154,6 +165,10 @@ def _show(
         if motion.seen.submission
         else [],
         "findings": _findings(motion),
+        "conflicts": [
+            (each, reverse("motions:book_settle", args=[motion.key, *each.names]))
+            for each in settling.pairs(motion.dossier)
+        ],
         "provisional": comparing.provisional(motion.dossier),
         "examination": examination or ExaminationForm(),
         "number": number or NumberForm(initial={"number": proposed}),

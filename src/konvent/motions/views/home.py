@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from konvent.motions.entering import for_member, member_in
-from konvent.motions.services import dealt, drafts, own, reading, statutes, wording
+from konvent.motions.services import dealt, drafts, own, reading, statutes, tasks, wording
 from konvent.motions.services.books import assemblies_ahead
 from konvent.motions.services.reading import Motion
 from konvent.office.views.common import act_once, refused
@@ -42,6 +42,7 @@ def show(request: HttpRequest, person: Person) -> HttpResponse:
         "amendments": own.amendments(known, members) if chosen == "meine" else [],
         "any": bool(known),
         "has_statutes": statutes.readable(person.organisation) is not None,
+        "recommends": tasks.has_any(person),
         "page": page,
         "rows": [_row(each, names) for each in page],
         "chosen": chosen,

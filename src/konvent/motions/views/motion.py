@@ -44,10 +44,12 @@ from konvent.motions.services import (
     following,
     reading,
     recommended,
+    settling,
     wording,
 )
 from konvent.motions.services.dealt import Dealt
 from konvent.motions.services.reading import Motion
+from konvent.motions.services.settling import Pair
 from konvent.motions.views.once import answered_once
 from konvent.office.services import access
 from konvent.office.views.common import command_id_of, say, words_of
@@ -92,6 +94,7 @@ def _show(request: HttpRequest, person: Person, motion: Motion, again: Again | N
         "person": person,
         "motion": motion,
         "state": wording.state_of(motion),
+        "conflicts": _conflicts(motion, person, acting_for),
         "provisional": comparing.provisional(motion.dossier, reading=reading_of(request)),
         "next": wording.next_of(motion),
         "why": wording.reason_of(motion, motion.seen.examination),
@@ -127,6 +130,20 @@ def _show(request: HttpRequest, person: Person, motion: Motion, again: Again | N
             },
         )
     return render(request, "motions/motion.html", context, status=422 if again else 200)
+
+
+def _conflicts(motion: Motion, person: Person, acting_for: list[Member]) -> list[tuple[Pair, str]]:
+    """Amendments that were adopted although not both can be, with the address at which she settles it; "" if that is not hers."""
+    mine = {each.pk for each in acting_for}
+    return [
+        (
+            each,
+            ""
+            if mine.isdisjoint(each.movers)
+            else reverse("motions:settle", args=[person.pk, motion.key, *each.names]),
+        )
+        for each in settling.pairs(motion.dossier)
+    ]
 
 
 def _in_order(motion: Motion) -> list[Amendment]:
@@ -177,6 +194,7 @@ def _show_amendment(
         "motion": motion,
         "row": _row(motion, found, names, acting_for),
         "comparison": comparing.of(motion.dossier, found, reading=reading_of(request)),
+        "conflicts": [each for each in _conflicts(motion, person, acting_for) if found.id in each[0].names],
         "why": wording.reason_of(motion, found.examination),
         "carried": carrying.carried(motion.dossier, found),
         "recommended": recommended.rows(motion, found.id, acting_for, timezone.now()),

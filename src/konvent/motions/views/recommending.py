@@ -21,15 +21,13 @@ from konvent.core.dossier.progress import progress
 from konvent.core.dossier.recommending import Organ
 from konvent.core.dossier.state import Recommended
 from konvent.core.ids import is_id
-from konvent.core.motions.blocks import unfit_words
-from konvent.core.motions.characters import tidied
 from konvent.core.motions.places import places
 from konvent.core.refusal import Refusal
 from konvent.core.words import say as word
 from konvent.lawbook.words import program
-from konvent.motions.services import acting, book, comparing, recommending
+from konvent.motions.services import acting, book, comparing, recommending, tasks
 from konvent.motions.services.reading import Motion
-from konvent.motions.services.recommending import NEW, STATUSES, WORDS, About
+from konvent.motions.services.recommending import STATUSES, About
 from konvent.motions.views.book import for_motion
 from konvent.motions.views.motion import for_reader
 from konvent.office.services.desk import desk
@@ -53,8 +51,7 @@ def in_book(request: HttpRequest, organisation: Organisation, motion: Motion) ->
 @require_http_methods(["GET", "POST"])
 def show(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
     """?zu= the amendment; for whoever has the task of the committee or the board in this motion"""
-    roles = motion.dossier.roles.get(person.pk, frozenset())
-    organ: Organ | None = next((each for each in ("committee", "board") if each in roles), None)
+    organ = tasks.organ_of(person, motion.id)
     if organ is None:
         raise Http404(_("Diesen Antrag gibt es nicht, oder Sie geben dazu keine Empfehlung ab."))
     here = reverse("motions:recommend", args=[person.pk, motion.key])
@@ -89,14 +86,10 @@ BESIDE = {"motions.no_edits": "status", "motions.settled_by_none": "other"}
 
 def _unfit_blocks(request: HttpRequest, on: About) -> dict[str, str]:
     """By their fields what cannot be the words of a block."""
-    found = {}
-    for block in on.text if request.POST.get("do") == "draft" else ():
-        for name in (f"{WORDS}{block.id}", f"{NEW}{block.id}"):
-            kind = block.style.kind if name.startswith(WORDS) else "paragraph"
-            refusal = unfit_words(tidied(request.POST.get(name, "")), kind) if kind != "table" else None
-            if refusal:
-                found[name] = words_of(refusal)
-    return found
+    if request.POST.get("do") != "draft":
+        return {}
+    found = recommending.unfit_in(on.text, request.POST.dict())
+    return {name: words_of(refusal) for name, refusal in found.items()}
 
 
 def _act(

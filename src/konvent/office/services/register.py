@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
@@ -18,9 +19,10 @@ from konvent.core.meeting.consequences import consequences
 from konvent.core.meeting.outcome import Outcome, outcome, word
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
+from konvent.core.meeting.votes.repeats import said_of_repeats
 from konvent.core.meeting.votes.rounds import is_run_off
 from konvent.core.refusal import Refusal, no
-from konvent.core.words import Said
+from konvent.core.words import Said, say
 from konvent.ledger.books import BookLost
 from konvent.office.models import Assembly, RegisterNote
 from konvent.office.services import access
@@ -33,7 +35,7 @@ from konvent.people.models import Organisation
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """A declared result. number: its place in the register of its assembly, None where no resolution has come about;
-    consequences: effect and contest; word: the outcome in one word
+    repeats: which vote it holds again, and which holds it again; consequences: effect and contest; word: the outcome in one word
     """
 
     assembly: Assembly
@@ -45,6 +47,7 @@ class Resolution:
     outcome: Outcome
     word: Said
     said: Said
+    repeats: tuple[Said, ...]
     consequences: tuple[Said, ...]
     declared_at: datetime
     on: date
@@ -180,7 +183,7 @@ def resolutions_of(assembly: Assembly) -> list[Resolution]:
     state = state_of(assembly)
     if state is None:
         return []
-    name = naming(assembly)
+    name, zone = naming(assembly), ZoneInfo(assembly.organisation.timezone)
     found = [
         Resolution(
             assembly=assembly,
@@ -192,6 +195,7 @@ def resolutions_of(assembly: Assembly) -> list[Resolution]:
             outcome=found_as,
             word=word(found_as),
             said=called(vote.verdict, partial(name, vote.item_id)).said,
+            repeats=tuple(said_of_repeats(state, vote, partial(_opened, zone))),
             consequences=consequences(state, vote),
             declared_at=vote.declared_at,
             on=local_day(vote.declared_at, assembly.organisation),
@@ -201,6 +205,11 @@ def resolutions_of(assembly: Assembly) -> list[Resolution]:
         if (found_as := outcome(state, vote)) is not None
     ]
     return sorted(found, key=lambda each: (each.declared_at, each.number or 0))
+
+
+def _opened(zone: ZoneInfo, at: datetime) -> Said:
+    local = at.astimezone(zone)
+    return say("minutes.at_day", day=local.date(), time=local.time().replace(second=0, microsecond=0))
 
 
 def _title(state: State, vote: Vote) -> str:

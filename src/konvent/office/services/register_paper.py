@@ -81,7 +81,7 @@ def _where(resolution: Resolution) -> str:
 
 def _lines(resolution: Resolution) -> Iterator[str]:
     yield f"{_said(resolution.word)}. {_said(resolution.said)}"
-    yield from map(_said, resolution.consequences)
+    yield from map(_said, (*resolution.repeats, *resolution.consequences))
 
 
 def _said(what: Said) -> str:
