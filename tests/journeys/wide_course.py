@@ -417,7 +417,8 @@ class Course:
         page = chair.page
         bar = page.locator(".pinned")
         with page.expect_response(lambda said: "votes.open" in (said.request.post_data or "")) as opened:
-            bar.get_by_role("button", name="zur Abstimmung stellen").click()
+            # By itself: what excludes another could also be put against it.
+            bar.get_by_role("button", name=re.compile(r"^(?!.*gegeneinander).*zur Abstimmung stellen")).click()
         asked = opened.value.request.post_data_json["data"]
         planned = [each for each in AMENDMENTS if self.ids[each] in asked["about"]["amendments"]]
         self.put += asked["about"]["amendments"]

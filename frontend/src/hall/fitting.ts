@@ -24,9 +24,7 @@ export function fitting(main: HTMLElement): () => void {
   function fit(): void {
     watching.disconnect();
     const sizes = usual();
-    // Only beside a text that somebody else wrote; what the program says has its size.
-    const least = main.querySelector(".projector__text, .projector__debate") ? SMALLEST : 1;
-    for (let share = 1; share >= least - STEP / 2; share -= STEP) {
+    for (let share = 1; share >= SMALLEST - STEP / 2; share -= STEP) {
       SIZES.forEach((name, at) => main.style.setProperty(name, `${(sizes[at] ?? 0) * share}px`));
       main.style.fontSize = "var(--text-projector)";
       if (document.documentElement.scrollHeight <= innerHeight) break;
