@@ -32,6 +32,7 @@ def long() -> Iterator[Hall]:
 
 
 def readable(page: Page, *, counts: bool) -> None:
+    page.wait_for_function("document.documentElement.scrollHeight <= innerHeight")
     assert page.evaluate(SMALL, [TEXT, ".projector__main *"]) == []
     figures = page.locator(".projector__count, .bar__legend strong")
     assert figures.count() >= counts

@@ -437,11 +437,22 @@ class Course:
                 "button", name="Ja" if choice == "yes" else "Nein"
             ).click()
             expect(phone.page.locator(".votecard")).to_contain_text("Gespeichert")
-        for name in set(PEOPLE) - by_hand:
-            cast = {"vote": asked["vote_id"], "member": self.members[name], "choice": choice}
-            self.senders[name].live(self.assembly, "ballot", self.who[name], **cast)
+        *others, last = (name for name in PEOPLE if name not in by_hand)
+
+        def cast(name: str) -> None:
+            said = {"vote": asked["vote_id"], "member": self.members[name], "choice": choice}
+            self.senders[name].live(self.assembly, "ballot", self.who[name], **said)
+
+        for name in others:
+            cast(name)
+        close = bar.get_by_role("button", name="Abstimmung schließen")
+        if by_hand:  # she is asked, and stays asked while the last ballot arrives
+            expect(page.locator(".step .big")).to_contain_text(f"{len(PEOPLE) - 1} von {len(PEOPLE)}")
+            close.click()
+            close = page.get_by_role("dialog").get_by_role("button", name="Abstimmung schließen")
+        cast(last)
         expect(page.locator(".step .big")).to_contain_text(f"{len(PEOPLE)} von {len(PEOPLE)}")
-        bar.get_by_role("button", name="Abstimmung schließen").click()
+        close.click()
         declare = bar.get_by_role("button", name="Ergebnis feststellen")
         declare.click()
         expect(declare).to_have_count(0)
