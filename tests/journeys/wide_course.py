@@ -16,22 +16,20 @@ from tests.journeys.sending import Sender, until
 from tests.journeys.test_a_change_read_aloud import heard
 from tests.journeys.test_assembly import HEADER, PASSWORD, Post, begin_in, choose
 from tests.journeys.test_motions import press
-from tests.journeys.wide_debate import AMENDMENTS, OFFERED, Planned
+from tests.journeys.wide_debate import (
+    AMENDMENTS,
+    COMMITTEE,
+    COMMITTEE_TASK,
+    MOVER,
+    OFFERED,
+    PEOPLE,
+    SIX,
+    Planned,
+    close_up,
+)
 
-MOVER = "Ada Ahorn"
-SIX = ("Ben Birke", "Cleo Distel", "Dora Efeu", "Emil Farn", "Gesa Ginster", "Hugo Hasel")
-COMMITTEE = "Ida Iris"
-PEOPLE = (MOVER, *SIX, COMMITTEE)
 DAYS = 60
 TALLEST = 16_000  # pixels; what is taller is no picture that anybody looks at
-COMMITTEE_TASK = """
-from konvent.core.dossier.roles import GiveDossierRole
-from konvent.people.models import Organisation
-from konvent.project import wiring
-wiring.desk().dossiers.handle(
-    f"{{Organisation.objects.get().pk}}.{key}", GiveDossierRole(holder="{who}", role="committee"), actor="system", command_id="committee"
-)
-"""
 
 
 class Course:
@@ -342,7 +340,7 @@ class Course:
         gone = f"Streichung: {wide_debate.notice(planned.section)} Ende der Streichung"
         new = f"Einfügung: {planned.weeks} Ende der Einfügung"
         # Words that may be divided at a line's end come in pieces.
-        assert _close(said).startswith(_close(f"(2) {before}{gone} {new}{behind}")), said
+        assert close_up(said).startswith(close_up(f"(2) {before}{gone} {new}{behind}")), said
         return said
 
     # --- in the hall ----------------------------------------------------------------------------------------------
@@ -418,7 +416,9 @@ class Course:
         bar = page.locator(".pinned")
         with page.expect_response(lambda said: "votes.open" in (said.request.post_data or "")) as opened:
             # By itself: what excludes another could also be put against it.
-            bar.get_by_role("button", name=re.compile(r"^(?!.*gegeneinander).*zur Abstimmung stellen")).click()
+            bar.get_by_role(
+                "button", name=re.compile(r"^(?!.*gegeneinander).*zur Abstimmung stellen")
+            ).click()
         asked = opened.value.request.post_data_json["data"]
         planned = [each for each in AMENDMENTS if self.ids[each] in asked["about"]["amendments"]]
         self.put += asked["about"]["amendments"]
@@ -505,7 +505,3 @@ class Course:
         with page.expect_download() as download:
             page.get_by_role("link", name="Archiv herunterladen").click()
         download.value.save_as(self.archive)
-
-
-def _close(words: str) -> str:
-    return "".join(words.replace("\u00ad", "").split())

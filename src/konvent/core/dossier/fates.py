@@ -121,20 +121,21 @@ class _Together:
 
 def _together(dossier: Dossier, decided: Mapping[str, Decision]) -> Mapping[str, _Together]:
     """By the id of what is amended, "" for the motion; worked out from within, since all of them say what becomes of that."""
+    amending: dict[str, list[Amendment]] = {"": []}
+    for each in _published(dossier):
+        amending.setdefault(each.to, []).append(each)
     found: dict[str, _Together] = {}
 
     def weighed(to: str) -> None:
         edits: dict[str, Edits] = {}
-        for each in _published(dossier):
-            if each.to == to:
+        for each in amending[to]:
+            if each.id in amending and each.id not in found:
                 weighed(each.id)
-                then = tuple(found[each.id].owners)
-                edits[each.id] = (
-                    composed(dossier.text_before(each), each.edits, then) if then else each.edits
-                )
+            then = tuple(found[each.id].owners) if each.id in found else ()
+            edits[each.id] = composed(dossier.text_before(each), each.edits, then) if then else each.edits
         found[to] = _weighed(dossier, edits, decided)
 
-    for to in ("", *(each.to for each in _published(dossier))):
+    for to in amending:
         if to not in found:
             weighed(to)
     return found

@@ -155,7 +155,10 @@ def proposed(dossier: Dossier, now: Iterable[AmendmentSeen]) -> Groups:
 
     amended = dict.fromkeys(each.to for each in open_now.values() if each.to)
     groups = {name: group for to in amended for group in ordered(to) for name in group}
-    inner = (groups.get(name, (name,)) for (name,) in innermost_first({name: each.to for name, each in open_now.items()}))
+    inner = (
+        groups.get(name, (name,))
+        for (name,) in innermost_first({name: each.to for name, each in open_now.items()})
+    )
     return (*dict.fromkeys(inner), *ordered(""))
 
 
