@@ -16,17 +16,7 @@ from tests.journeys.sending import Sender, until
 from tests.journeys.test_a_change_read_aloud import heard
 from tests.journeys.test_assembly import HEADER, PASSWORD, Post, begin_in, choose
 from tests.journeys.test_motions import press
-from tests.journeys.wide_debate import (
-    AMENDMENTS,
-    COMMITTEE,
-    COMMITTEE_TASK,
-    MOVER,
-    OFFERED,
-    PEOPLE,
-    SIX,
-    Planned,
-    close_up,
-)
+from tests.journeys.wide_debate import AMENDMENTS, COMMITTEE, MOVER, OFFERED, PEOPLE, SIX, Planned
 
 DAYS = 60
 TALLEST = 16_000  # pixels; what is taller is no picture that anybody looks at
@@ -293,7 +283,7 @@ class Course:
         """The committee offers another wording, its mover accepts on her phone, and then everybody reads it."""
         committee, mover = self.walks[COMMITTEE], self.walks[SIX[OFFERED.mover]]
         who = self.area[COMMITTEE].rstrip("/").rsplit("/", 1)[1]
-        self.server.django(COMMITTEE_TASK.format(key=self.key, who=who))
+        self.server.django(wide_debate.COMMITTEE_TASK.format(key=self.key, who=who))
         here = f"{self._motion(COMMITTEE)}empfehlung/?zu={self.ids[OFFERED]}"
         page = committee.to(here)
         page.locator("#s-accept_modified").check()
@@ -340,7 +330,9 @@ class Course:
         gone = f"Streichung: {wide_debate.notice(planned.section)} Ende der Streichung"
         new = f"Einfügung: {planned.weeks} Ende der Einfügung"
         # Words that may be divided at a line's end come in pieces.
-        assert close_up(said).startswith(close_up(f"(2) {before}{gone} {new}{behind}")), said
+        assert wide_debate.close_up(said).startswith(
+            wide_debate.close_up(f"(2) {before}{gone} {new}{behind}")
+        ), said
         return said
 
     # --- in the hall ----------------------------------------------------------------------------------------------
