@@ -12,6 +12,8 @@ from tests.journeys.test_secret import cast, registered
 from tests.journeys.test_side_by_side import Hall, a_hall
 
 pytestmark = pytest.mark.journey
+TWICE = """() => [...document.querySelectorAll("[id]")].map((each) => each.id)
+    .filter((id, at, all) => all.indexOf(id) !== at)"""
 
 
 @pytest.fixture
@@ -67,6 +69,9 @@ def test_a_motion_with_its_amendments_from_the_order_to_the_text_that_was_adopte
     phone.see("member-motions-whole")
     bar.get_by_role("button", name="A1 in der geänderten Fassung zur Abstimmung stellen").click()
     decide(chair, member, "Ja")
+    found, text = member.locator("article.result").first, member.locator(".motiontext").first
+    expect(found).to_contain_text("Angenommen")
+    assert found.bounding_box()["y"] < text.bounding_box()["y"]  # type: ignore[index]
 
     # Of a change of the statutes it is found first whether it changes the purpose, which needs all members.
     bar.get_by_role("button", name="TOP 2 aufrufen").click()
@@ -161,6 +166,10 @@ def close_and_declare(chair: Page) -> None:
 
 def put_and_decide(chair: Page, member: Page, number: str, choice: str, looks: tuple[Walk, ...] = ()) -> None:
     chair.locator(".pinned").get_by_role("button", name=f"{number} zur Abstimmung stellen").click()
+    if looks:
+        expect(chair.locator("main .amendment")).to_have_count(1)
+        expect(chair.locator("main .amendment")).to_contain_text(number)
+        expect(member.locator("main .amendment")).to_have_count(1)
     for place, walk in enumerate(looks):
         there = (
             walk.page.get_by_role("heading", name="Abstimmung läuft")
@@ -168,6 +177,7 @@ def put_and_decide(chair: Page, member: Page, number: str, choice: str, looks: t
             else walk.page.locator(".amendment").first
         )
         expect(there).to_be_visible()
+        assert walk.page.evaluate(TWICE) == []
         walk.see(
             ("chair-motions-vote", "projector-motions-vote", "member-motions-vote")[place], whole=place != 1
         )

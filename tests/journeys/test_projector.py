@@ -32,6 +32,7 @@ def long() -> Iterator[Hall]:
 
 
 def readable(page: Page, *, counts: bool) -> None:
+    page.wait_for_function("document.documentElement.scrollHeight <= innerHeight")
     assert page.evaluate(SMALL, [TEXT, ".projector__main *"]) == []
     figures = page.locator(".projector__count, .bar__legend strong")
     assert figures.count() >= counts
@@ -91,6 +92,15 @@ def test_no_word_is_too_long_for_the_screen(browser: Browser, long: Hall) -> Non
     expect(page.locator(".projector__options li")).to_have_count(3)
     assert page.evaluate(BEYOND) == []
     walk.see("leinwand-lange-woerter", whole=False)
+    long.ask(act=["votes.close", {"vote_id": "v2"}])
+    long.ask(act=["votes.declare", {"vote_id": "v2"}])
+    expect(page.locator(".projector__verdict")).to_contain_text("niemand hat abgestimmt")
+    page.wait_for_function("document.documentElement.scrollHeight <= innerHeight")
+    for part in (".projector__verdict", ".bar__legend", ".projector__vote > .projector__big"):
+        expect(page.locator(part)).to_be_in_viewport(ratio=1)
+    assert page.evaluate(SMALL, [LEAST, ".projector__main *"]) == []
+    assert page.evaluate(BEYOND) == []
+    walk.see("leinwand-lange-woerter-ergebnis", whole=False)
     walk.close()
 
 

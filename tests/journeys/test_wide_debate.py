@@ -56,9 +56,10 @@ def test_from_submission_to_an_archive_that_verifies(
 
 
 def forging(archive: Path) -> DossierForger:
-    """Of the only motion that is in the archive."""
+    """Of the only motion that is in the archive, beside the statutes that it changes."""
     files = unpack(archive.read_bytes())
-    (name,) = [each for each in files if each.startswith("dossiers/") and each.endswith(".jsonl")]
+    journals = [each for each in files if each.startswith("dossiers/") and each.endswith(".jsonl")]
+    (name,) = [each for each in journals if not each.endswith(".statutes.jsonl")]
     return DossierForger(archive.read_bytes(), name.removeprefix("dossiers/").removesuffix(".jsonl"))
 
 

@@ -16,22 +16,10 @@ from tests.journeys.sending import Sender, until
 from tests.journeys.test_a_change_read_aloud import heard
 from tests.journeys.test_assembly import HEADER, PASSWORD, Post, begin_in, choose
 from tests.journeys.test_motions import press
-from tests.journeys.wide_debate import AMENDMENTS, OFFERED, Planned
+from tests.journeys.wide_debate import AMENDMENTS, COMMITTEE, MOVER, OFFERED, PEOPLE, SIX, Planned
 
-MOVER = "Ada Ahorn"
-SIX = ("Ben Birke", "Cleo Distel", "Dora Efeu", "Emil Farn", "Gesa Ginster", "Hugo Hasel")
-COMMITTEE = "Ida Iris"
-PEOPLE = (MOVER, *SIX, COMMITTEE)
 DAYS = 60
 TALLEST = 16_000  # pixels; what is taller is no picture that anybody looks at
-COMMITTEE_TASK = """
-from konvent.core.dossier.roles import GiveDossierRole
-from konvent.people.models import Organisation
-from konvent.project import wiring
-wiring.desk().dossiers.handle(
-    f"{{Organisation.objects.get().pk}}.{key}", GiveDossierRole(holder="{who}", role="committee"), actor="system", command_id="committee"
-)
-"""
 
 
 class Course:
@@ -295,7 +283,7 @@ class Course:
         """The committee offers another wording, its mover accepts on her phone, and then everybody reads it."""
         committee, mover = self.walks[COMMITTEE], self.walks[SIX[OFFERED.mover]]
         who = self.area[COMMITTEE].rstrip("/").rsplit("/", 1)[1]
-        self.server.django(COMMITTEE_TASK.format(key=self.key, who=who))
+        self.server.django(wide_debate.COMMITTEE_TASK.format(key=self.key, who=who))
         here = f"{self._motion(COMMITTEE)}empfehlung/?zu={self.ids[OFFERED]}"
         page = committee.to(here)
         page.locator("#s-accept_modified").check()
@@ -342,7 +330,9 @@ class Course:
         gone = f"Streichung: {wide_debate.notice(planned.section)} Ende der Streichung"
         new = f"Einfügung: {planned.weeks} Ende der Einfügung"
         # Words that may be divided at a line's end come in pieces.
-        assert _close(said).startswith(_close(f"(2) {before}{gone} {new}{behind}")), said
+        assert wide_debate.close_up(said).startswith(
+            wide_debate.close_up(f"(2) {before}{gone} {new}{behind}")
+        ), said
         return said
 
     # --- in the hall ----------------------------------------------------------------------------------------------
@@ -417,7 +407,10 @@ class Course:
         page = chair.page
         bar = page.locator(".pinned")
         with page.expect_response(lambda said: "votes.open" in (said.request.post_data or "")) as opened:
-            bar.get_by_role("button", name="zur Abstimmung stellen").click()
+            # By itself: what excludes another could also be put against it.
+            bar.get_by_role(
+                "button", name=re.compile(r"^(?!.*gegeneinander).*zur Abstimmung stellen")
+            ).click()
         asked = opened.value.request.post_data_json["data"]
         planned = [each for each in AMENDMENTS if self.ids[each] in asked["about"]["amendments"]]
         self.put += asked["about"]["amendments"]
@@ -436,11 +429,22 @@ class Course:
                 "button", name="Ja" if choice == "yes" else "Nein"
             ).click()
             expect(phone.page.locator(".votecard")).to_contain_text("Gespeichert")
-        for name in set(PEOPLE) - by_hand:
-            cast = {"vote": asked["vote_id"], "member": self.members[name], "choice": choice}
-            self.senders[name].live(self.assembly, "ballot", self.who[name], **cast)
+        *others, last = (name for name in PEOPLE if name not in by_hand)
+
+        def cast(name: str) -> None:
+            said = {"vote": asked["vote_id"], "member": self.members[name], "choice": choice}
+            self.senders[name].live(self.assembly, "ballot", self.who[name], **said)
+
+        for name in others:
+            cast(name)
+        close = bar.get_by_role("button", name="Abstimmung schließen")
+        if by_hand:  # she is asked, and stays asked while the last ballot arrives
+            expect(page.locator(".step .big")).to_contain_text(f"{len(PEOPLE) - 1} von {len(PEOPLE)}")
+            close.click()
+            close = page.get_by_role("dialog").get_by_role("button", name="Abstimmung schließen")
+        cast(last)
         expect(page.locator(".step .big")).to_contain_text(f"{len(PEOPLE)} von {len(PEOPLE)}")
-        bar.get_by_role("button", name="Abstimmung schließen").click()
+        close.click()
         declare = bar.get_by_role("button", name="Ergebnis feststellen")
         declare.click()
         expect(declare).to_have_count(0)
@@ -493,7 +497,3 @@ class Course:
         with page.expect_download() as download:
             page.get_by_role("link", name="Archiv herunterladen").click()
         download.value.save_as(self.archive)
-
-
-def _close(words: str) -> str:
-    return "".join(words.replace("\u00ad", "").split())

@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+MOVER = "Ada Ahorn"
+SIX = ("Ben Birke", "Cleo Distel", "Dora Efeu", "Emil Farn", "Gesa Ginster", "Hugo Hasel")
+COMMITTEE = "Ida Iris"
+PEOPLE = (MOVER, *SIX, COMMITTEE)
+COMMITTEE_TASK = """
+from konvent.core.dossier.roles import GiveDossierRole
+from konvent.people.models import Organisation
+from konvent.project import wiring
+wiring.desk().dossiers.handle(
+    f"{{Organisation.objects.get().pk}}.{key}", GiveDossierRole(holder="{who}", role="committee"), actor="system", command_id="committee"
+)
+"""
 SUBJECTS = (
     "den Namen und den Sitz",
     "den Zweck",
@@ -127,3 +139,8 @@ def final() -> list[str]:
         f"Anträge dazu sind {made.get(section, notice(section))} Wochen vorher in Textform bei der Geschäftsstelle einzureichen."
         for section in range(1, len(SUBJECTS) + 1)
     ]
+
+
+def close_up(words: str) -> str:
+    """Without blanks, and without the places where a word may be divided."""
+    return "".join(words.replace("\u00ad", "").split())

@@ -1,8 +1,12 @@
-// The projector's letters grow smaller before anything goes below its edge, but never below what is read from the last row.
+// Before anything goes below the projector's edge, first the room around the words and the largest letters shrink, then all
+// letters, but never below what is read from the last row.
 
 /** Of a screen that is 1080 pixels high, as a share of the usual size of letters (48 px): 24 px. */
 const SMALLEST = 0.5;
 const STEP = 0.05;
+/** So much is left of the room around the words, and of verdicts and titles, before other letters grow smaller. */
+const [LEAST_ROOM, LEAST_GRAND] = [0.4, 0.7];
+const GRAND: ReadonlySet<string> = new Set(["--text-projector-title", "--text-projector-verdict"]);
 const SIZES = ["--text-projector", "--text-projector-title", "--text-projector-count", "--text-projector-verdict"] as const;
 
 /** Keep what stands in an element within the height of the window. */
@@ -24,13 +28,15 @@ export function fitting(main: HTMLElement): () => void {
   function fit(): void {
     watching.disconnect();
     const sizes = usual();
-    // Only beside a text that somebody else wrote; what the program says has its size.
-    const least = main.querySelector(".projector__text, .projector__debate") ? SMALLEST : 1;
-    for (let share = 1; share >= least - STEP / 2; share -= STEP) {
-      SIZES.forEach((name, at) => main.style.setProperty(name, `${(sizes[at] ?? 0) * share}px`));
+    const set = (room: number, share: number): boolean => {
+      document.documentElement.style.setProperty("--room", `${room}`);
+      SIZES.forEach((name, at) => main.style.setProperty(name, `${(sizes[at] ?? 0) * share * (GRAND.has(name) ? Math.max(room, LEAST_GRAND) : 1)}px`));
       main.style.fontSize = "var(--text-projector)";
-      if (document.documentElement.scrollHeight <= innerHeight) break;
-    }
+      return document.documentElement.scrollHeight <= innerHeight;
+    };
+    let fits = false;
+    for (let room = 1; !fits && room >= LEAST_ROOM - STEP; room -= 2 * STEP) fits = set(room, 1);
+    for (let share = 1 - STEP; !fits && share >= SMALLEST - STEP / 2; share -= STEP) fits = set(LEAST_ROOM, share);
     watching.observe(main, { childList: true, subtree: true, characterData: true });
   }
 

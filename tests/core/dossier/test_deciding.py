@@ -119,6 +119,46 @@ def test_an_amendment_to_an_amendment_changes_it_and_both_are_named():
     recorder.assert_replayed()
 
 
+MORE = Insert("b2", (Block("n1", "Der Vorstand beschließt das Weitere im März."),))
+WHO = Splice("n1", 4, "Vorstand", "Beirat der Mitglieder")
+OTHER_WHO = Splice("n1", 4, "Vorstand", "Ausschuss")
+WHEN = Splice("n1", 39, "März", "Mai")
+
+
+def test_two_that_amend_the_same_amendment_are_both_adopted():
+    recorder = debated(("a1", (MORE,)), ("a2", (WHO,)), ("a3", (WHEN,)), to={"a2": "a1", "a3": "a1"})
+    recorder.must(decided(9, "adopted", "a2"), decided(12, "adopted", "a3"), by=SYSTEM)
+    recorder.must(decided(15, "adopted", "a1"), by=SYSTEM).must(merge(recorder), by=SYSTEM)
+    assert (
+        recorder.dossier.version.text[-1].text == "Der Beirat der Mitglieder beschließt das Weitere im Mai."
+    )
+    assert set(recorder.dossier.merges[0].sources[0].votes) == {"w9", "w12", "w15"}
+    recorder.assert_replayed()
+
+
+def test_of_two_that_amend_the_same_words_of_an_amendment_one_settles_the_other():
+    to = {"a2": "a1", "a3": "a1", "a4": "a1"}
+    recorder = debated(("a1", (MORE,)), ("a2", (WHO,)), ("a3", (WHEN,)), ("a4", (OTHER_WHO,)), to=to)
+    told = telling(recorder.dossier, "o1.d", "i1", seq=9, head="0" * 64, before=None)
+    assert [each.against for each in told.amendments] == [(), ("a4",), (), ("a2",)]
+    assert told.proposed == (("a2", "a4"), ("a3",), ("a1",))
+    recorder.must(decided(9, "adopted", "a4"), by=SYSTEM)
+    assert fates(recorder) == {"a1": "open", "a2": "settled", "a3": "open", "a4": "adopted"}
+    assert standings(recorder.dossier)["a2"].by == ("w9",)
+    recorder.must(decided(12, "adopted", "a1"), by=SYSTEM).must(merge(recorder), by=SYSTEM)
+    assert recorder.dossier.version.text[-1].text == "Der Ausschuss beschließt das Weitere im März."
+    recorder.assert_replayed()
+
+
+def test_where_a_corrected_result_adopts_both_the_one_voted_on_first_stands():
+    recorder = debated(("a1", (MORE,)), ("a2", (WHO,)), ("a3", (OTHER_WHO,)), to={"a2": "a1", "a3": "a1"})
+    recorder.must(decided(9, "rejected", "a2"), decided(12, "adopted", "a3"), by=SYSTEM)
+    recorder.must(decided(15, "adopted", "a2", vote_id="w9"), by=SYSTEM)
+    (text,) = (each.blocks[0].text for each in standings(recorder.dossier)["a1"].edits)  # type: ignore[union-attr]
+    assert text == "Der Beirat der Mitglieder beschließt das Weitere im März."
+    recorder.assert_replayed()
+
+
 def test_with_an_amendment_what_amends_it_is_settled():
     recorder = debated(("a1", (FEE,)), ("a2", (Splice("b1", 20, "72", "75"),)), to={"a2": "a1"})
     recorder.must(decided(9, "rejected", "a1"), by=SYSTEM)

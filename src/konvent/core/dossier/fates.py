@@ -60,37 +60,26 @@ def is_outdated(dossier: Dossier, amendment: Amendment) -> bool:
 def standings(dossier: Dossier) -> Mapping[str, Standing]:
     """Of every amendment that was published, in the order of publication kept by the dossier."""
     decided = _decided(dossier)
-    inner = {each.id: _as_amended(dossier, each, decided) for each in _published(dossier)}
-    adopted: dict[str, Edits] = {}
-    lost: dict[str, Edits] = {}
-    for name, decision in decided.items():
-        if decision.finding == "adopted" and _is_of_this_round(dossier, name):
-            before = (each for each in adopted if decided[each].since < decision.first)
-            place = indexed(edit for each in before for edit in adopted[each])
-            gone = tuple(edit for edit in inner[name] if against(edit, place))
-            lost[name], adopted[name] = gone, tuple(edit for edit in inner[name] if edit not in gone)
-    owners: dict[Edit, tuple[str, ...]] = {}
-    for name, edits in adopted.items():
-        for edit in edits:
-            owners[edit] = (*owners.get(edit, ()), decided[name].vote_id)
-    place, excluded = indexed(owners), _excluded(dossier, decided)
+    together, excluded = _together(dossier, decided), _excluded(dossier, decided)
     found: dict[str, Standing] = {}
     for each in _published(dossier):
+        here = together[each.to]
+        edits = here.edits[each.id]
         if each.id in decided:
             decision = decided[each.id]
             if decision.finding == "adopted":
-                rest = adopted.get(each.id, inner[each.id])
-                found[each.id] = Standing("adopted", rest, lost.get(each.id, ()), (decision.vote_id,))
+                rest = here.adopted.get(each.id, edits)
+                found[each.id] = Standing("adopted", rest, here.lost.get(each.id, ()), (decision.vote_id,))
             else:
-                found[each.id] = Standing("rejected", inner[each.id], (), (decision.vote_id,))
+                found[each.id] = Standing("rejected", edits, (), (decision.vote_id,))
         elif each.phase != "published":
-            found[each.id] = Standing(_fate(each), inner[each.id])
+            found[each.id] = Standing(_fate(each), edits)
         elif each.id in excluded:
-            found[each.id] = Standing("settled", inner[each.id], (), excluded[each.id])
-        elif each.to or is_outdated(dossier, each):
-            found[each.id] = Standing("open", inner[each.id])
+            found[each.id] = Standing("settled", edits, (), excluded[each.id])
+        elif is_outdated(dossier, each):
+            found[each.id] = Standing("open", edits)
         else:
-            found[each.id] = _left(inner[each.id], place, owners)
+            found[each.id] = _left(edits, here.place, here.owners)
     for name in found:
         found[name] = _with_outer(dossier, name, found)
     return found
@@ -115,14 +104,62 @@ def _decided(dossier: Dossier) -> dict[str, Decision]:
     return found
 
 
-def _as_amended(dossier: Dossier, amendment: Amendment, decided: Mapping[str, Decision]) -> Edits:
-    """Its edits with the amendments to it that were adopted, one after the other."""
-    edits = amendment.edits
+@dataclass(frozen=True, slots=True)
+class _Together:
+    """The amendments to the same: to the motion, or to another amendment.
+
+    edits: of each, with what was adopted to amend it; adopted, lost: of those adopted what stands, and what an earlier one
+    has left no place for; owners: the votes that each edit comes from; place: the same edits, to be compared with
+    """
+
+    edits: Mapping[str, Edits]
+    adopted: Mapping[str, Edits]
+    lost: Mapping[str, Edits]
+    owners: Mapping[Edit, tuple[str, ...]]
+    place: Mapping[str, Sequence[Edit]]
+
+
+def _together(dossier: Dossier, decided: Mapping[str, Decision]) -> Mapping[str, _Together]:
+    """By the id of what is amended, "" for the motion; worked out from within, since all of them say what becomes of that."""
+    amending: dict[str, list[Amendment]] = {"": []}
     for each in _published(dossier):
-        if each.to == amendment.id and each.id in decided and decided[each.id].finding == "adopted":
-            then = _as_amended(dossier, each, decided)
-            edits = composed(dossier.text_before(amendment), edits, then)
-    return edits
+        amending.setdefault(each.to, []).append(each)
+    found: dict[str, _Together] = {}
+
+    def weighed(to: str) -> None:
+        edits: dict[str, Edits] = {}
+        for each in amending[to]:
+            if each.id in amending and each.id not in found:
+                weighed(each.id)
+            then = tuple(found[each.id].owners) if each.id in found else ()
+            edits[each.id] = composed(dossier.text_before(each), each.edits, then) if then else each.edits
+        found[to] = _weighed(dossier, edits, decided)
+
+    for to in amending:
+        if to not in found:
+            weighed(to)
+    return found
+
+
+def _weighed(dossier: Dossier, edits: Mapping[str, Edits], decided: Mapping[str, Decision]) -> _Together:
+    """edits: of the amendments to the same. Those to an amendment make one text at once, so of two in conflict the one that was
+    voted on first stands there, even where a corrected result has adopted both; to the motion somebody settles that."""
+    adopted: dict[str, Edits] = {}
+    lost: dict[str, Edits] = {}
+    owners: dict[Edit, tuple[str, ...]] = {}
+    for name, decision in decided.items():
+        if name not in edits or decision.finding != "adopted":
+            continue
+        is_inner = bool(dossier.amendments[name].to)
+        if not is_inner and not _is_of_this_round(dossier, name):
+            continue
+        before = (each for each in adopted if is_inner or decided[each].since < decision.first)
+        place = indexed(edit for each in before for edit in adopted[each])
+        gone = tuple(edit for edit in edits[name] if against(edit, place))
+        lost[name], adopted[name] = gone, tuple(edit for edit in edits[name] if edit not in gone)
+        for edit in adopted[name]:
+            owners[edit] = (*owners.get(edit, ()), decision.vote_id)
+    return _Together(edits, adopted, lost, owners, indexed(owners))
 
 
 def _left(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from konvent.core.dossier.changing import purpose_of
 from konvent.core.dossier.fates import (
-    base_of,
     base_text,
     change_hash,
     is_merged,
@@ -98,8 +97,11 @@ def finding_of(state: State, vote: Vote) -> tuple[DossierFinding, str] | None:
 def seen(dossier: Dossier) -> tuple[AmendmentSeen, ...]:
     """Every amendment that was published, as an assembly sees it."""
     known = standings(dossier)
-    votable = {name: each.edits for name, each in known.items() if _is_votable(dossier, name)}
-    against = _against(votable, exclusive(dossier))
+    votable: dict[str, dict[str, Edits]] = {}
+    for name, each in known.items():
+        if _is_votable(dossier, name):
+            votable.setdefault(dossier.amendments[name].to, {})[name] = each.edits
+    against = _against(votable.values(), exclusive(dossier), tuple(known))
     return tuple(
         AmendmentSeen(
             id=name,
@@ -119,28 +121,45 @@ def seen(dossier: Dossier) -> tuple[AmendmentSeen, ...]:
 
 def _is_votable(dossier: Dossier, name: str) -> bool:
     amendment = dossier.amendments[name]
-    return not amendment.to and amendment.base == base_of(dossier) and amendment.phase == "published"
+    return amendment.phase == "published" and not is_outdated(dossier, amendment)
 
 
-def _against(edits: dict[str, Edits], exclusive: Iterable[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """Of each amendment those that cannot be adopted together with it, in the order of the dossier."""
+def _against(
+    votable: Iterable[Mapping[str, Edits]], exclusive: Iterable[tuple[str, ...]], order: tuple[str, ...]
+) -> dict[str, tuple[str, ...]]:
+    """Of each amendment those that cannot be adopted together with it, in the order of the dossier.
+
+    votable: those to the same by themselves, for only these have edits of one text
+    """
+    votable = tuple(votable)
     found: dict[str, set[str]] = {}
-    for clash in clashes(edits):
+    for clash in (each for edits in votable for each in clashes(edits)):
         found.setdefault(clash.one, set()).add(clash.other)
         found.setdefault(clash.other, set()).add(clash.one)
     for group in exclusive:
         for name in group:
             found.setdefault(name, set()).update(other for other in group if other != name)
-    return {name: tuple(each for each in edits if each in others) for name, others in found.items()}
+    here = {name for edits in votable for name in edits}
+    return {name: tuple(each for each in order if each in others & here) for name, others in found.items()}
 
 
 def proposed(dossier: Dossier, now: Iterable[AmendmentSeen]) -> Groups:
     """The order of voting that follows from the text, among those that are open: what amends an amendment before that."""
     open_now = {each.id: each for each in now if each.fate == "open" and not each.outdated}
     known = standings(dossier)
-    outer = {name: known[name].edits for name, each in open_now.items() if not each.to and known[name].edits}
-    inner = innermost_first({name: each.to for name, each in open_now.items()})
-    return (*inner, *voting_order(base_text(dossier), outer, exclusive(dossier)))
+
+    def ordered(to: str) -> Groups:
+        here = {name: known[name].edits for name, each in open_now.items() if each.to == to}
+        text = dossier.text_amended(to) if to else base_text(dossier)
+        return voting_order(text, {name: edits for name, edits in here.items() if edits}, exclusive(dossier))
+
+    amended = dict.fromkeys(each.to for each in open_now.values() if each.to)
+    groups = {name: group for to in amended for group in ordered(to) for name in group}
+    inner = (
+        groups.get(name, (name,))
+        for (name,) in innermost_first({name: each.to for name, each in open_now.items()})
+    )
+    return (*dict.fromkeys(inner), *ordered(""))
 
 
 def blocks_of(dossier: Dossier) -> Groups:
