@@ -169,7 +169,11 @@ def _saved(draft: MotionDraft, stale: Stale | None) -> HttpResponse:
         )
         return JsonResponse({"stale": words}, status=409)
     found = compared(draft)
-    html = render_to_string("motions/parts/comparison.html", {"comparison": found}) if found else ""
+    html = (
+        render_to_string("motions/parts/comparison.html", {"comparison": found, "draft": draft})
+        if found
+        else ""
+    )
     return JsonResponse({"seen": draft.seen, "comparison": html})
 
 
