@@ -22,7 +22,17 @@ from konvent.core.dossier.publishing import PublishAmendment, PublishMotion
 from konvent.core.dossier.state import Amendment
 from konvent.core.refusal import Refusal
 from konvent.motions.forms import ExaminationForm, NumberForm
-from konvent.motions.services import book, commenting, comparing, dealt, naming, printed, reading, wording
+from konvent.motions.services import (
+    book,
+    commenting,
+    comparing,
+    dealt,
+    naming,
+    origins,
+    printed,
+    reading,
+    wording,
+)
 from konvent.motions.services.book import STAGES
 from konvent.motions.services.reading import Motion
 from konvent.motions.views.once import answered_once
@@ -155,6 +165,7 @@ def _show(
         else [],
         "findings": _findings(motion),
         "provisional": comparing.provisional(motion.dossier),
+        "origins": origins.shown(motion, origins.origins(motion)),
         "examination": examination or ExaminationForm(),
         "number": number or NumberForm(initial={"number": proposed}),
         "comments": commenting.count(motion),
