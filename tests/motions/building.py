@@ -31,10 +31,13 @@ def do(desk: Desk, dossier_id: str, command: Command, actor: str) -> None:
     assert not isinstance(said, Refusal), said
 
 
-def drafted(world: World, desk: Desk, who: str = "nord", title: str = "Beitrag") -> str:
-    """A motion that is being written, by its dossier's id."""
+def drafted(
+    world: World, desk: Desk, who: str = "nord", title: str = "Beitrag", more: tuple[Block, ...] = ()
+) -> str:
+    """A motion that is being written, by its dossier's id. more: blocks after the two that all have"""
     dossier_id = new_id(world.organisation.pk)
-    command = DraftMotion(member=world.members[who].pk, text=(Block(TITLE, title), *TEXT[1:]), reason=())
+    text = (Block(TITLE, title), *TEXT[1:], *more)
+    command = DraftMotion(member=world.members[who].pk, text=text, reason=())
     books = books_of(world.organisation)
     said = desk.dossiers.begin(
         dossier_id, command, books, actor=world.persons[who].pk, command_id=str(uuid4())
@@ -43,9 +46,11 @@ def drafted(world: World, desk: Desk, who: str = "nord", title: str = "Beitrag")
     return dossier_id
 
 
-def submitted(world: World, desk: Desk, who: str = "nord", title: str = "Beitrag") -> str:
-    dossier_id = drafted(world, desk, who, title)
-    command = SubmitMotion(base=1, hash=text_hash((Block(TITLE, title), *TEXT[1:])), held_on=None)
+def submitted(
+    world: World, desk: Desk, who: str = "nord", title: str = "Beitrag", more: tuple[Block, ...] = ()
+) -> str:
+    dossier_id = drafted(world, desk, who, title, more)
+    command = SubmitMotion(base=1, hash=text_hash((Block(TITLE, title), *TEXT[1:], *more)), held_on=None)
     do(desk, dossier_id, command, world.persons[who].pk)
     return dossier_id
 

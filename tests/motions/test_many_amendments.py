@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
 
@@ -10,6 +11,7 @@ from django.test import Client
 
 from konvent.core.motions.edits import Splice
 from konvent.desk import Desk
+from konvent.motions.services import comparing
 from konvent.motions.views import book, motion
 from tests.motions.building import amended, publish, publish_amendments, submitted
 from tests.motions.conftest import Browser
@@ -54,4 +56,24 @@ def test_the_office_too(world: World, wide: str) -> None:
     office.force_login(world.staff.user)
     here = f"/o/{world.organisation.slug}/antragsbuch/{wide}/"
     found = walked(lambda more: office.get(here + more).content.decode(), book.PER_PAGE)
+    assert found == [f"A1-Ä{n}" for n in range(1, MANY + 1)]
+
+
+def test_the_margin_never_holds_all_of_them_and_links_lead_to_each_once(
+    enter: Callable[[str], Browser], wide: str
+) -> None:
+    """Even where all of them concern one block."""
+    sued = enter("sued")
+    found: list[str] = []
+    more = "?ansicht=rand"
+    while more:
+        page = sued.page(f"antrag/{wide}/{more}")
+        margin = page[page.index('<div class="showing">') : page.index('id="amendments-title"')]
+        here = re.findall(r">(A1-Ä\d+)</a>", margin)
+        assert 0 < len(here) <= comparing.MOST_BESIDE
+        assert margin.count('<div class="showing-beside') <= comparing.MOST_BLOCKS
+        assert "Der Beitrag beträgt 60 Euro" in margin, "the block that they change stands beside them"
+        found += here
+        following = re.search(r'rel="next" href="([^"#]+)#wortlaut"', page)
+        more = html.unescape(following[1]) if following else ""
     assert found == [f"A1-Ä{n}" for n in range(1, MANY + 1)]

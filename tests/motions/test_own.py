@@ -21,8 +21,11 @@ from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.desk.desk import Cast
 from konvent.motions.models import MotionDraft
+from konvent.motions.services import printed
 from konvent.office.models import Assembly
 from konvent.office.services import attendance, convening, outbox
+from konvent.office.services.assemblies import local_day
+from konvent.office.services.wording import day_in_words
 from konvent.people import links
 from konvent.people.models import Person
 from tests.motions.building import amended, do, dossier_of, publish, publish_amendments, submitted
@@ -31,6 +34,7 @@ from tests.motions.test_book import key, page
 from tests.motions.test_book import office as office
 from tests.motions.test_on_agenda import choose, item_of
 from tests.office.conftest import World, act, draft, make_ready
+from tests.papers.reading import lines
 
 Enter = Callable[[str], Browser]
 FEE, OTHER_FEE = Splice("b1", 20, "60", "72"), Splice("b1", 20, "60", "90")
@@ -138,6 +142,12 @@ def decided(world: World, desk: Desk, clock: Clock, assembly: Assembly, one: str
         act(desk, assembly, DeclareVote(vote_id=vote_id))
 
 
+def printed_book(world: World) -> bytes:
+    made = printed.paper(world.organisation)
+    assert isinstance(made, bytes)
+    return made
+
+
 def test_a_motion_names_its_assembly_and_item_and_then_how_it_was_decided(
     world: World, desk: Desk, clock: Clock, office: Client, enter: Enter, one: str
 ) -> None:
@@ -161,6 +171,13 @@ def test_a_motion_names_its_assembly_and_item_and_then_how_it_was_decided(
     for shown in (west.page(there), page(office, world, book)):
         assert "Angenommen" in shown and "Ja 11, Nein 4" in shown and "Beschluss 1" in shown
         assert "1 angenommen" in shown
+        origin = shown[shown.index('id="herkunft"') :].partition("</section>")[0]
+        assert 'href="#herkunft-source-q0">A1-Ä1</a>' in origin and 'id="herkunft-source-q0"' in origin
+        assert "durch die Angabe „72“ ersetzt" in origin
+        day = day_in_words(local_day(assembly.held_at, world.organisation))
+        assert f"Abstimmung am {day}: angenommen, Ja 11, Nein 4" in origin
+    paper = " ".join(lines(printed_book(world)))
+    assert "Herkunft der Änderungen" in paper and "Ja 11, Nein 4" in paper.partition("Herkunft")[2]
     assert "Abstimmung am" in west.page(f"{there}aenderungsantrag/x1/")
     assert "Angenommen" in enter("sued").page("?zeige=meine")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -10,9 +11,10 @@ from django.test import Client
 from django.utils import timezone
 
 from konvent.core.dossier.recommending import AnswerOffer
+from konvent.core.motions.blocks import Block
 from konvent.core.motions.edits import Change, Splice
 from konvent.desk import Desk
-from tests.motions.building import amended, do, dossier_of
+from tests.motions.building import amended, do, dossier_of, publish, publish_amendments, submitted
 from tests.motions.conftest import Browser
 from tests.motions.test_book import key, page, send
 from tests.motions.test_book import office as office
@@ -68,3 +70,30 @@ def test_a_draft_is_nobody_elses_and_a_member_recommends_nothing(
     assert recommend(office, world, one, status="gut").status_code == 404
     assert recommend(office, world, one, status="accept_modified").status_code == 422, "nothing is changed"
     assert recommend(office, world, one, recommendation="a/b", status="reject").status_code == 404
+
+
+def test_of_a_long_text_only_what_the_amendment_touches_stands_open_and_no_field_is_lost(
+    world: World, desk: Desk, office: Client
+) -> None:
+    more = tuple(Block(f"b{n}", f"Absatz {n} des langen Antrags.") for n in range(3, 121))
+    one = submitted(world, desk, more=more)
+    publish(world, desk, one)
+    amended(world, desk, one, "x1", Splice("b60", 7, "60", "sechzig"))
+    publish_amendments(world, desk, one)
+    shown = page(office, world, f"{key(one)}/empfehlung/?zu=x1")
+    form = shown[shown.index("Gilt nur, wenn Sie") :]
+    closed = re.findall(r'<details class="showing-gap">.*?(?=<details class="showing-gap">|</details><div class="kern-form-input"><label class="kern-label" for="w-b\d+">|</form>)', form, re.DOTALL)  # fmt: skip
+    inside = {name for part in closed for name in re.findall(r'name="words-(\w+)"', part)}
+    every = set(re.findall(r'name="words-(\w+)"', form))
+    assert every == {"t", *(f"b{n}" for n in range(1, 121))}
+    assert "… 59 Absätze unverändert …" in form and "… 59 Absätze unverändert …" in form
+    assert every - inside == {"b59", "b60", "b61"}
+    wrong = recommend(
+        office, world, one, status="accept_modified", **{"words-b110": "\x00", "words-b60": "Anders."}
+    )
+    again = wrong.content.decode()
+    assert wrong.status_code == 422 and again.count('<details class="showing-gap" open>') == 1
+    assert (
+        recommend(office, world, one, status="accept_modified", **{"words-b110": "Anders."}).status_code
+        == 302
+    )

@@ -26,6 +26,7 @@ from konvent.motions.models import MotionDraft
 from konvent.motions.services import book as book_service
 from konvent.motions.services import submitting
 from konvent.motions.services.books import books_of
+from konvent.motions.views.writing import compared
 from konvent.office.models import AgendaItem, Assembly
 from konvent.office.services import agenda, convening
 from konvent.office.services import motions as on_agenda
@@ -382,6 +383,39 @@ def test_a_member_begins_a_change_at_a_section_and_what_she_strikes_is_struck(
     assert not isinstance(edits, Refusal)
     assert any(isinstance(each, Remove) and each.block == text[5].id for each in edits)
     assert all(getattr(each, "block", "") in (text[4].id, text[5].id) for each in edits)
+
+
+REWORDED = """§ 2 Zweck
+(1) Er fördert den Austausch und die Bildung.
+(2) Er gibt eine Zeitschrift heraus.
+(3) Er hilft jungen Leuten in der Ausbildung mit Rat und Geld."""
+
+
+def test_what_is_pasted_over_a_section_changes_only_what_is_otherwise(
+    world: World, desk: Desk, office: Office, enter: Callable[[str], Browser]
+) -> None:
+    office.enter(do="save", purpose=["2", "3", "4"])
+    text, nord = book(world, desk).version.text, enter("nord")
+    path = nord.post("satzung/aendern/", {"block": text[4].id}).url.partition("#")[0]
+    editor = Editor(nord, path)
+    shown = editor.send("paste", pasted=REWORDED)
+    page = shown.content.decode()
+    assert page.count("erkannt als") == 3 and "erkannt als § 2 Absatz 1" in page
+    assert [each.named for each in shown.context["matches"]] == [text[3].id, text[4].id, text[5].id, ""]
+    assert MotionDraft.objects.get().text == [each.to_data() for each in MotionDraft.objects.get().passages]
+    chosen = {"pasted": REWORDED, "match": [text[3].id, text[4].id, text[5].id, ""], "part": "text"}
+    crossed = chosen | {"match": [text[4].id, text[3].id, text[5].id, ""], "do": "take"}
+    refused = nord.post(f"{path}einfuegen/", crossed)
+    assert refused.status_code == 422 and "anderer Reihenfolge" in refused.content.decode()
+    assert nord.post(f"{path}einfuegen/", chosen | {"match": ["", ""]}).status_code == 400
+    corrected = chosen | {"match": [text[3].id, "", text[5].id, ""], "do": "show"}
+    offered = nord.post(f"{path}einfuegen/", corrected).context["matches"][1]
+    assert not offered.named and [name for name, _place in offered.choices] == [text[4].id]
+    assert nord.post(f"{path}einfuegen/", chosen | {"do": "take"}).status_code == 302
+    draft = MotionDraft.objects.get()
+    assert [each.id for each in draft.blocks[1:4]] == [each.id for each in text[3:6]]
+    found = compared(draft)
+    assert found and found.blocks and found.blocks.total == 2, "a word of one paragraph, and a new one"
 
 
 def test_nobody_begins_a_change_for_another_member_or_of_a_section_that_is_not_there(

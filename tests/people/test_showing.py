@@ -12,6 +12,7 @@ from django.test import RequestFactory
 
 from konvent.core.motions.blocks import Block, Style, block_hash
 from konvent.core.motions.edits import Insert, Remove, Restyle, Splice
+from konvent.core.motions.passages import stretches_beside
 from konvent.people.showing import COOKIE, Reading, keeps_reading, margins, reading, showing
 from tests.core.motions.building import must
 
@@ -103,7 +104,8 @@ def test_unchanged_blocks_are_counted_and_can_be_opened():
 def test_conflicts_stand_in_a_frame_and_the_page_says_provisional():
     conflicting = {**AMENDMENTS, "z": must(BASE, [Splice("a", 24, "60", "80")])}
     found = showing(BASE, conflicting, mode="preview", reading=Reading(), names=NAMES)
-    html = page("{% show_text s %}{% show_margins s m %}", s=found, m=margins(BASE, conflicting))
+    (places,) = stretches_beside(BASE, conflicting, blocks=99, wordings=99)
+    html = page("{% show_text s %}{% show_margins s m %}", s=found, m=margins(BASE, conflicting, places))
     assert "Vorläufig: Solange" in words(html)
     framed = html.split('class="showing-contested"')[1].split("</section>")[0]
     assert "A7-Ä1" in framed

@@ -114,6 +114,34 @@ def test_an_answer_that_needs_more_asks_for_it_there(office):
     assert 'data-given="weights.mode" data-answers="table"' in members and "Spalte „Stimmen“" in members
 
 
+WHO, COUNTED = (
+    "Unterstützen können",
+    "Wer den Antrag oder Änderungsantrag stellt, zählt bei den Unterstützern mit",
+)
+
+
+@pytest.mark.parametrize(
+    ("number", "asked"),
+    [("motions.supporters.number", True), ("motions.amendments.supporters", True), ("motions.form", False)],
+)
+def test_supporters_of_motions_or_of_amendments_alone_ask_who_may_be_one(office, number, asked):
+    version = begun(office, "demo-verband")
+    version.toml = 'title = "S"\nlegal_form = "ev"\n'
+    version.save()
+    there = step(version, "einberufung")
+    office.send(there, {number: "textform" if number == "motions.form" else "2"})
+    page = office.get(there)
+    left_open = {name for each in page.context["stands"] for name in each.open}
+    assert ({WHO, COUNTED} <= left_open) == asked
+    shown = page.content.decode()
+    assert shown.count('data-given="motions.supporters.number motions.amendments.supporters"') == 2
+    said = {number: "2", "motions.supporters.among": "members", "motions.supporters.with_movers": "false"}
+    if asked:
+        office.send(there, said)
+        version.refresh_from_db()
+        assert "with_movers = false" in version.toml and 'among = "members"' in version.toml
+
+
 def test_a_number_that_is_none_is_refused_and_still_to_be_seen(office):
     version = begun(office, "demo-verband")
     answer = office.send(step(version, "niederschrift"), {"minutes.due_weeks": "sechs"})

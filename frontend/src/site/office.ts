@@ -80,8 +80,9 @@ function followGiven(): void {
   const show = () => {
     for (const row of form.querySelectorAll<HTMLElement>("[data-given]")) {
       const { given = "", answers = "" } = row.dataset;
-      const value = answer(given);
-      const asked = value ? !answers || answers.split(" ").includes(value) : "ifSilent" in row.dataset;
+      const asks = (value: string) =>
+        value ? !answers || answers.split(" ").includes(value) : "ifSilent" in row.dataset;
+      const asked = given.split(" ").some((name) => asks(answer(name)));
       const own = row.querySelector<HTMLInputElement>("input, select, textarea");
       row.hidden = !asked && !own?.value && !row.querySelector(".kern-error");
     }

@@ -63,7 +63,8 @@ class Parameter:
     defaults: legal form to what the law assumes if the statutes are silent; a missing form has none
     dispositive: whether the statutes may say otherwise; cite: the provision
     choices: value to label; minimum, maximum: bounds of a number, both included
-    given: the parameter that this one says more about, and the values of it (none: any) for which there is more to say
+    given: the parameters that this one says more about, one of which is enough, and the values of it (none: any) for which
+    there is more to say
     without: legal forms that have nothing of the kind
     """
 
@@ -78,7 +79,7 @@ class Parameter:
     choices: dict[str, Said]
     minimum: int | None
     maximum: int | None
-    given: tuple[str, tuple[Value, ...]] | None
+    given: tuple[tuple[str, ...], tuple[Value, ...]] | None
     without: frozenset[str]
 
     @property
@@ -146,10 +147,11 @@ def _parameter(each: Mapping[str, Any], subject: str) -> Parameter:
     )
 
 
-def _given(each: Mapping[str, Any], subject: str) -> tuple[str, tuple[Value, ...]] | None:
+def _given(each: Mapping[str, Any], subject: str) -> tuple[tuple[str, ...], tuple[Value, ...]] | None:
     if "given" not in each:
         return None
-    return each["given"].replace("*", subject), tuple(each.get("given_values", ()))
+    given = [each["given"]] if isinstance(each["given"], str) else each["given"]
+    return tuple(path.replace("*", subject) for path in given), tuple(each.get("given_values", ()))
 
 
 def _strangers(path: str) -> frozenset[str]:

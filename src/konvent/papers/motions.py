@@ -36,12 +36,22 @@ class PrintedAmendment:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PrintedOrigin:
+    """Where changes of the final text come from. name: numbers of the amendments; changes: each in a sentence; by: the votes"""
+
+    name: str
+    changes: tuple[str, ...]
+    by: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedMotion:
     """heading: its number and title; lines: who moves it, for when, what became of it; amendments: in the order of the text
 
     changes: of a change of statutes what it changes in `text`, shown as a synopsis instead of the text
     beside: id of a block to the numbers of the open amendments that concern it
+    origins: once an assembly has changed the text, what put each change there
     """
 
     heading: str
@@ -51,6 +61,7 @@ class PrintedMotion:
     amendments: tuple[PrintedAmendment, ...] = ()
     changes: Sequence[Edit] = ()
     beside: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    origins: tuple[PrintedOrigin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +108,7 @@ def _of_changes(language: str) -> dict[str, str]:
         "reason",
         "renumbered",
         "restyled",
+        "sources",
         "synopsis",
         "was",
     ]
@@ -114,6 +126,9 @@ def _motion(motion: PrintedMotion, language: str) -> dict[str, Any]:
         if motion.changes
         else [],
         "sentences": _sentences(motion.text, motion.changes, language),
+        "origins": [
+            {"name": each.name, "changes": list(each.changes), "by": list(each.by)} for each in motion.origins
+        ],
         "reason": list(_plain(motion.reason)),
         "amendments": [_amendment(each, language) for each in motion.amendments],
     }

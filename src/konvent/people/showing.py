@@ -17,6 +17,7 @@ from konvent.core.motions.blocks import Text
 from konvent.core.motions.edits import Edit
 from konvent.core.motions.lines import of_blocks
 from konvent.core.motions.passages import (
+    Beside,
     Contested,
     Gap,
     Passage,
@@ -143,12 +144,14 @@ def showing(
     return Showing(found, rows, reading, names or {}, sources or {}, prefix)
 
 
-def margins(base: Text, amendments: Mapping[str, Sequence[Edit]]) -> tuple[Margin, ...]:
-    """The text as it is with all amendments in the margin, in conflict or not."""
+def margins(
+    base: Text, amendments: Mapping[str, Sequence[Edit]], stretch: Sequence[Beside]
+) -> tuple[Margin, ...]:
+    """A stretch of the text as it is with amendments in the margin, in conflict or not."""
     blocks = {each.block.id: each for each in passages(shown(base, {}))}
     cited = of_blocks(base)
     return tuple(
         Margin(blocks.get(each.block), each.wordings, cited.get(each.block))
-        for each in beside(base, amendments)
+        for each in beside(base, amendments, stretch)
         if each.block or each.wordings
     )

@@ -58,8 +58,8 @@ def said(what: Any) -> str:
 class Shown:
     """A field of the form with what the law says about it.
 
-    given: the field whose answer makes this one worth asking, with the answers that do (none: any), by blanks; "" for always
-    if_silent: whether it is asked, too, while that field is empty
+    given: the fields one of whose answers makes this one worth asking, by blanks, with the answers that do (none: any); "" for always
+    if_silent: whether it is asked, too, while those fields are empty
     """
 
     bound: forms.BoundField
@@ -133,13 +133,13 @@ class StatutesForm(forms.Form):
         return found
 
     def _shown(self, parameter: lawbook.Parameter) -> Shown:
-        given, answers = parameter.given or ("", ())
+        given, answers = parameter.given or ((), ())
         return Shown(
             bound=self[parameter.path],
             default=_default(parameter, self.legal_form),
             cite=parameter.cite,
             changeable=parameter.dispositive,
-            given=given,
+            given=" ".join(given),
             answers=" ".join(_answer(each) for each in answers),
             if_silent=_asked(parameter, {}, self.legal_form),
         )
@@ -178,7 +178,7 @@ def _stand(step: Step, statutes: Statutes) -> Stand:
         said(each.label)
         for each in of_step
         if each.given
-        and each.given[0] in statutes.values
+        and any(path in statutes.values for path in each.given[0])
         and each.path not in statutes.values
         and statutes.legal_form not in each.defaults
         and _asked(each, statutes.values, statutes.legal_form)
@@ -190,9 +190,9 @@ def _asked(parameter: lawbook.Parameter, values: Mapping[str, Value], legal_form
     """Whether there is more to say here; what neither the statutes nor a rule known here decide may be so."""
     if parameter.given is None:
         return True
-    path, answers = parameter.given
-    value = values.get(path, lawbook.by_path()[path].defaults.get(legal_form))
-    return bool(answers) if value is None else not answers or value in answers
+    paths, answers = parameter.given
+    found = (values.get(path, lawbook.by_path()[path].defaults.get(legal_form)) for path in paths)
+    return any(bool(answers) if value is None else not answers or value in answers for value in found)
 
 
 def _answer(value: Value) -> str:

@@ -22,6 +22,7 @@ from konvent.core.motions.passages import (
     in_context,
     passages,
     preview,
+    stretches_beside,
     synopsis,
 )
 from konvent.core.motions.showing import shown
@@ -189,3 +190,19 @@ def test_lines_lose_nothing_but_the_blanks_between_them(text, width):
 def test_a_citation_by_line_leads_to_its_block():
     text = (Block("t", "Beitrag"), Block("b1", "Der Beitrag beträgt 60 Euro."), Block("b2", ""))
     assert of_blocks(text, 9) == {"t": (1, 1), "b1": (2, 5), "b2": (6, 6)}
+
+
+@given(st.data(), st.integers(1, 3), st.integers(1, 3))
+def test_stretches_of_the_margin_are_small_and_hold_every_wording_once(data, blocks, wordings):
+    base = data.draw(texts())
+    amendments = {name: data.draw(edits_to(base, name)) for name in "uvwxyz"}
+    whole = beside(base, amendments)
+    found = stretches_beside(base, amendments, blocks=blocks, wordings=wordings)
+    shown_ones = [each for stretch in found for each in beside(base, amendments, stretch)]
+    for stretch in found:
+        assert 0 < len(stretch) <= blocks
+        assert sum(len(names) for _place, names in stretch) <= wordings
+    for each in whole:
+        parts = [one for one in shown_ones if one.block == each.block]
+        assert tuple(wording for one in parts for wording in one.wordings) == each.wordings
+        assert parts or not (each.block or each.wordings), "no block is left out"

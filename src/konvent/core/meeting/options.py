@@ -13,6 +13,8 @@ from konvent.core.tally.counts import CHOICES, INVALID
 
 # What a ballot can say besides, or a screen.
 RESERVED = frozenset({*CHOICES, INVALID, "none"})
+# The answers of a question in the log of a secret vote.
+ANSWERS = {"yes": "Ja", "no": "Nein", "abstain": "Enthaltung"}
 LONGEST_LABEL = 65
 
 _ID = re.compile(r"[a-z0-9-]{1,40}")

@@ -161,19 +161,53 @@ def preview(
     return Preview(tuple(found))
 
 
-def beside(base: Text, amendments: Mapping[str, Sequence[Edit]]) -> tuple[Contested, ...]:
+# A place and which amendments are shown at it, of those that concern it.
+Beside = tuple[str, tuple[str, ...]]
+
+
+def stretches_beside(
+    base: Text, amendments: Mapping[str, Sequence[Edit]], *, blocks: int, wordings: int
+) -> tuple[tuple[Beside, ...], ...]:
+    """The text in stretches of at most so many blocks with at most so many wordings beside them; at least one stretch.
+
+    A block that more amendments concern than one stretch holds stands in several.
+    """
+    by_place = _by_place(amendments)
+    found: list[list[Beside]] = [[]]
+    room = wordings
+    for place in ("", *(block.id for block in base)):
+        names = tuple(by_place.get(place, ()))
+        while place or names:
+            is_parted = len(names) > room and (len(names) <= wordings or not room)
+            if found[-1] and (len(found[-1]) == blocks or is_parted):
+                found.append([])
+                room = wordings
+            here, names = names[:room], names[room:]
+            found[-1].append((place, here))
+            room -= len(here)
+            if not names:
+                break
+    return tuple(tuple(each) for each in found)
+
+
+def beside(
+    base: Text, amendments: Mapping[str, Sequence[Edit]], stretch: Iterable[Beside] | None = None
+) -> tuple[Contested, ...]:
     """The text as it is, each block with what every amendment makes of it, for the margin; conflict or not.
 
-    The first has no block: what is added before all.
+    stretch: only these places with these amendments; None for all, of which the first has no block: what is added before all
     """
-    by_place: dict[str, dict[str, list[Edit]]] = {}
+    by_place = _by_place(amendments)
+    places = stretch or ((each, tuple(amendments)) for each in ("", *(block.id for block in base)))
+    return tuple(_contested(base, place, names, by_place.get(place, {})) for place, names in places)
+
+
+def _by_place(amendments: Mapping[str, Sequence[Edit]]) -> dict[str, dict[str, list[Edit]]]:
+    found: dict[str, dict[str, list[Edit]]] = {}
     for name, edits in amendments.items():
         for edit in edits:
-            by_place.setdefault(_place(edit), {}).setdefault(name, []).append(edit)
-    return tuple(
-        _contested(base, place, amendments, by_place.get(place, {}))
-        for place in ("", *(block.id for block in base))
-    )
+            found.setdefault(_place(edit), {}).setdefault(name, []).append(edit)
+    return found
 
 
 def _contested(

@@ -32,6 +32,15 @@ def places(text: Text) -> Mapping[str, Place]:
     return {block.id: _named(block, ways[block.id], often[ways[block.id]] > 1) for block in text}
 
 
+def numbered(text: Text) -> Mapping[str, tuple[Step, ...]]:
+    """By the id of each block the numbers that it and what holds it are written with, from outside; () if it has none."""
+    found, own = {}, {block.id: _step(block)[1] for block in text}
+    for block_id, way in _ways(text):
+        is_numbered = bool(own[block_id]) and way[-1][0] not in ("title", "heading")
+        found[block_id] = tuple((kind, "".join(name.split())) for kind, name in way) if is_numbered else ()
+    return found
+
+
 def _ways(text: Text) -> Iterator[tuple[str, tuple[Step, ...]]]:
     """Each block's id and its way from outside. What has no number is counted within what holds it."""
     above: list[tuple[int, tuple[Step, ...]]] = []

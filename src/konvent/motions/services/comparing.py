@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from konvent.core.dossier.fates import base_text, is_merged, open_conflicts
@@ -12,13 +12,17 @@ from konvent.core.dossier.state import Amendment, Dossier
 from konvent.core.motions.blocks import Text
 from konvent.core.motions.edits import Edits
 from konvent.core.motions.merging import clashes
+from konvent.core.motions.passages import Beside as CoreBeside
 from konvent.core.motions.passages import beside as core_beside
+from konvent.core.motions.passages import stretches_beside
 from konvent.core.motions.sentences import sentences
 from konvent.core.refusal import Refusal
 from konvent.core.words import Said
 from konvent.people.showing import Margin, Reading, Showing, margins, showing
 
 USUAL = Reading()
+# A page with the margin holds at most so many blocks, and so many amendments beside them.
+MOST_BLOCKS, MOST_BESIDE = 40, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +90,25 @@ def numbers_beside(dossier: Dossier, shown: Iterable[Amendment]) -> dict[str, li
     }
 
 
-def beside(
-    dossier: Dossier, shown: Iterable[Amendment], links: Mapping[str, str]
-) -> tuple[Showing, tuple[Margin, ...]]:
-    """The text that the votes are about with the amendments to it that are open in the margin, in conflict or not.
+class Beside:
+    """The text that the votes are about with the amendments to it that are open in the margin, in conflict or not; in
+    stretches, so that a page never holds all of many.
 
-    shown: those that may be read; links: id to the address of each
+    shown: those that may be read
     """
-    open_ones = _open_ones(dossier, shown)
-    names = {name: each.number or name for name, each in open_ones.items()}
-    text, edits = base_text(dossier), {name: each.edits for name, each in open_ones.items()}
-    return Showing((), (), USUAL, names, links=links), margins(text, edits)
+
+    def __init__(self, dossier: Dossier, shown: Iterable[Amendment]) -> None:
+        open_ones = _open_ones(dossier, shown)
+        self.names = {name: each.number or name for name, each in open_ones.items()}
+        self._text = base_text(dossier)
+        self._edits = {name: each.edits for name, each in open_ones.items()}
+        self.stretches = stretches_beside(self._text, self._edits, blocks=MOST_BLOCKS, wordings=MOST_BESIDE)
+
+    def of(
+        self, stretch: Sequence[CoreBeside], links: Mapping[str, str]
+    ) -> tuple[Showing, tuple[Margin, ...]]:
+        """How it is read, and its blocks. links: id to the address of each"""
+        return Showing((), (), USUAL, self.names, links=links), margins(self._text, self._edits, stretch)
 
 
 def told(dossier: Dossier, amendment: Amendment) -> Comparison:

@@ -237,6 +237,15 @@ def base_of(draft: MotionDraft) -> Text | None:
     return dossier.outcome(replace(amended, stands=amended.stands[: draft.base]))
 
 
+def stood(draft: MotionDraft) -> Text:
+    """The text whose blocks a pasted one may word anew: what is amended, or the motion's last version; () if there is none."""
+    base = base_of(draft)
+    if base is None and not draft.amendment_id:
+        dossier = desk().dossiers.dossier(draft.dossier_id)
+        base = dossier.version.text if dossier is not None else None
+    return base or ()
+
+
 def changes(draft: MotionDraft, base: Text) -> Edits | Refusal:
     """The edits that lead from the text amended to what was written; a block that was emptied is struck out."""
     return compared(base, written(draft.blocks))

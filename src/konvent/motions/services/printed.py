@@ -14,11 +14,11 @@ from konvent.core.dossier.state import Amendment, Dossier
 from konvent.core.motions.blocks import Text
 from konvent.core.motions.edits import Edit, Edits, Insert, Splice
 from konvent.core.refusal import Refusal
-from konvent.motions.services import book, comparing, dealt, reading, statutes, wording
+from konvent.motions.services import book, comparing, dealt, origins, reading, statutes, wording
 from konvent.motions.services.dealt import Dealt
 from konvent.motions.services.reading import Motion
 from konvent.office.services.wording import day_in_words
-from konvent.papers.motions import BookHead, PrintedAmendment, PrintedMotion, motions_pdf
+from konvent.papers.motions import BookHead, PrintedAmendment, PrintedMotion, PrintedOrigin, motions_pdf
 from konvent.people.models import Organisation
 
 
@@ -63,6 +63,7 @@ def _motion(motion: Motion, names: Mapping[str, str], statute_book: Dossier | No
         reason=motion.reason,
         amendments=tuple(_amendments(motion, names)),
         changes=edits,
+        origins=tuple(PrintedOrigin(each.name, each.changes, each.by) for each in origins.origins(motion)),
         beside=comparing.numbers_beside(motion.dossier, motion.seen.amendments),
     )
 

@@ -18,6 +18,8 @@ from konvent.core.motions.blocks import Block, Text, unfit_words
 from konvent.core.motions.characters import tidied
 from konvent.core.motions.comparing import compared
 from konvent.core.motions.edits import Change
+from konvent.core.motions.passages import Gap, in_context, passages
+from konvent.core.motions.showing import shown
 from konvent.core.refusal import Refusal
 from konvent.core.typed import is_blank
 from konvent.people.ids import made_by
@@ -53,6 +55,22 @@ def about(dossier: Dossier, amendment_id: str) -> About | None:
         return None
     amendment = dossier.amendments[amendment_id] if amendment_id else None
     return About(amendment, dossier.number_amended(amendment_id), dossier.text_amended(amendment_id))
+
+
+def touched(dossier: Dossier, on: About) -> tuple[tuple[bool, tuple[Block, ...]], ...]:
+    """The text in stretches, each with whether the amendment touches it: what it changes with its neighbours, or what is between."""
+    before, edits = (dossier.text_before(on.amendment), on.amendment.edits) if on.amendment else (on.text, ())
+    there = {block.id: block for block in on.text}
+    found: list[tuple[bool, tuple[Block, ...]]] = []
+    for each in in_context(passages(shown(before, {on.id: edits})), 1):
+        is_gap = isinstance(each, Gap)
+        ids = [one.block.id for one in each.passages] if isinstance(each, Gap) else [each.block.id]
+        blocks = tuple(there[name] for name in ids if name in there)
+        if found and found[-1][0] != is_gap:
+            blocks = (*found.pop()[1], *blocks)
+        if blocks:
+            found.append((not is_gap, blocks))
+    return tuple(found)
 
 
 def retyped(text: Text, sent: Mapping[str, str], seed: str) -> Text:

@@ -29,6 +29,7 @@ from konvent.motions.services import (
     comparing,
     dealt,
     naming,
+    origins,
     printed,
     reading,
     settling,
@@ -170,6 +171,7 @@ def _show(
             for each in settling.pairs(motion.dossier)
         ],
         "provisional": comparing.provisional(motion.dossier),
+        "origins": origins.shown(motion, origins.origins(motion)),
         "examination": examination or ExaminationForm(),
         "number": number or NumberForm(initial={"number": proposed}),
         "comments": commenting.count(motion),

@@ -42,6 +42,7 @@ from konvent.motions.services import (
     dealt,
     drafts,
     following,
+    origins,
     reading,
     recommended,
     settling,
@@ -81,7 +82,7 @@ def for_reader(view: View) -> View:
 @for_reader
 @require_GET
 def show(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
-    """?page= of the amendments; ?ansicht=rand: the text with its amendments in the margin"""
+    """?page= of the amendments; ?ansicht=rand: the text with its amendments in the margin, ?teil= of it"""
     return _show(request, person, motion)
 
 
@@ -96,6 +97,7 @@ def _show(request: HttpRequest, person: Person, motion: Motion, again: Again | N
         "state": wording.state_of(motion),
         "conflicts": _conflicts(motion, person, acting_for),
         "provisional": comparing.provisional(motion.dossier, reading=reading_of(request)),
+        "origins": origins.shown(motion, origins.origins(motion), reading=reading_of(request)),
         "next": wording.next_of(motion),
         "why": wording.reason_of(motion, motion.seen.examination),
         "movers": [names.get(each, each) for each in motion.seen.movers],
@@ -121,14 +123,13 @@ def _show(request: HttpRequest, person: Person, motion: Motion, again: Again | N
     }
     context["again"] = again or Again()
     if request.GET.get("ansicht") == "rand":
-        context["beside"], context["margins"] = comparing.beside(
-            motion.dossier,
-            motion.seen.amendments,
-            {
-                each.id: reverse("motions:amendment", args=[person.pk, motion.key, each.id])
-                for each in motion.seen.amendments
-            },
-        )
+        beside = comparing.Beside(motion.dossier, motion.seen.amendments)
+        stretch = Paginator(beside.stretches, 1).get_page(request.GET.get("teil"))
+        addresses = {
+            name: reverse("motions:amendment", args=[person.pk, motion.key, name]) for name in beside.names
+        }
+        context["stretch"] = stretch
+        context["beside"], context["margins"] = beside.of(stretch.object_list[0], addresses)
     return render(request, "motions/motion.html", context, status=422 if again else 200)
 
 

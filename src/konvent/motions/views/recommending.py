@@ -3,6 +3,7 @@ whoever has that task."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from typing import Any, cast
 
@@ -21,7 +22,9 @@ from konvent.core.dossier.progress import progress
 from konvent.core.dossier.recommending import Organ
 from konvent.core.dossier.state import Recommended
 from konvent.core.ids import is_id
-from konvent.core.motions.places import places
+from konvent.core.motions.blocks import TITLE, Block
+from konvent.core.motions.characters import tidied
+from konvent.core.motions.places import Place, places
 from konvent.core.refusal import Refusal
 from konvent.core.words import say as word
 from konvent.lawbook.words import program
@@ -168,14 +171,9 @@ def _show(
         "chosen": sent.get("status") or (draft.status if draft else ""),
         "reason": sent.get("reason", texts[draft.reason].text if draft and draft.reason in texts else ""),
         "statuses": [(each, _words(each)) for each in STATUSES],
-        "blocks": [
-            (
-                each,
-                where[each.id].the,
-                sent.get(f"words-{each.id}", each.text),
-                sent.get(f"new-{each.id}", ""),
-            )
-            for each in text
+        "stretches": [
+            _stretch(is_touched, [_field(each, where, sent) for each in blocks], errors or {})
+            for is_touched, blocks in recommending.touched(motion.dossier, on)
         ],
         "other": sent.get("other", draft.other if draft else ""),
         "again": Again(sent, errors or {}),
@@ -185,6 +183,29 @@ def _show(
         "contradictions": recommending.against_each_other(motion.dossier),
     }
     return render(request, "motions/recommend.html", context, status=200 if errors is None else 422)
+
+
+def _field(block: Block, where: Mapping[str, Place], sent: Mapping[str, str]) -> dict[str, Any]:
+    """A block as it is to be worded. is_said: whether something was typed for it"""
+    words, new = (
+        sent.get(f"{recommending.WORDS}{block.id}", block.text),
+        sent.get(f"{recommending.NEW}{block.id}", ""),
+    )
+    return {
+        "block": block,
+        "place": where[block.id].the,
+        "is_title": block.id == TITLE,
+        "words": words,
+        "new": new,
+        "is_said": tidied(words) != tidied(block.text) or bool(new),
+    }
+
+
+def _stretch(is_touched: bool, rows: list[dict[str, Any]], errors: Mapping[str, str]) -> dict[str, Any]:
+    """Blocks that are shown, or closed behind how many they are unless something is said of one of them."""
+    wrong = {name.partition("-")[2] for name in errors}
+    is_open = any(each["is_said"] or each["block"].id in wrong for each in rows)
+    return {"is_touched": is_touched, "is_open": is_open, "rows": rows}
 
 
 def _words(status: str) -> str:

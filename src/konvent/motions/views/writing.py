@@ -169,7 +169,11 @@ def _saved(draft: MotionDraft, stale: Stale | None) -> HttpResponse:
         )
         return JsonResponse({"stale": words}, status=409)
     found = compared(draft)
-    html = render_to_string("motions/parts/comparison.html", {"comparison": found}) if found else ""
+    html = (
+        render_to_string("motions/parts/comparison.html", {"comparison": found, "draft": draft})
+        if found
+        else ""
+    )
     return JsonResponse({"seen": draft.seen, "comparison": html})
 
 
@@ -268,26 +272,36 @@ def paste(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpRespo
             "Es war nichts zum Einfügen da. Kopieren Sie zuerst den Text und fügen Sie ihn in das Feld ein."
         )
         return _paste_again(request, person, draft, nothing)
-    now = drafts.typed_of(draft)
-    after_it = now.with_part(part, typed.inserted(now.part(part), after, blocks))
-    refusal = unfit_text((*after_it.text, *after_it.reason))
-    if refusal:
+    base = drafts.stood(draft) if part == "text" else ()
+    chosen = request.POST.getlist("match") if "match" in request.POST else None
+    if chosen is not None and len(chosen) != len(blocks):
+        raise BadRequest("the form lacks fields")
+    found, now = pasting.matches(base, blocks, chosen), drafts.typed_of(draft)
+    taken = pasting.put_in(base, now.part(part), found, after)
+    after_it = taken if isinstance(taken, Refusal) else now.with_part(part, taken)
+    refusal = after_it if isinstance(after_it, Refusal) else unfit_text((*after_it.text, *after_it.reason))
+    if refusal and chosen is None:
         return _paste_again(request, person, draft, words_of(refusal))
-    if request.POST.get("do") == "take":
+    if refusal:
+        messages.error(request, words_of(refusal))
+    elif request.POST.get("do") == "take" and not isinstance(after_it, Refusal):
         drafts.save(draft, after_it, draft.seen)
         messages.success(request, _("Eingefügt und gespeichert. Sie können jeden Absatz noch ändern."))
-        return redirect(f"{here}#b-{blocks[0].id}")
+        return redirect(f"{here}#b-{found[0].named or blocks[0].id}")
+    named = {each.named for each in found}
     context = {
         "person": person,
         "draft": draft,
         "blocks": blocks,
+        "matches": found if base else (),
+        "kept": sum(each.id != TITLE and each.id not in named for each in base),
         "left_out": pasted.left_out,
         "words": words,
         "html": html,
         "part": part,
         "after": after,
     }
-    return render(request, "motions/pasted.html", context)
+    return render(request, "motions/pasted.html", context, status=422 if refusal else 200)
 
 
 def _paste_again(request: HttpRequest, person: Person, draft: MotionDraft, why: str) -> HttpResponse:

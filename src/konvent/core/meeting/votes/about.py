@@ -7,14 +7,13 @@ from datetime import date
 from konvent.core.law import agenda as law
 from konvent.core.law.verdict import Status
 from konvent.core.meeting.motions import is_confirmed, waiting
-from konvent.core.meeting.options import RESERVED
+from konvent.core.meeting.options import ANSWERS, RESERVED
 from konvent.core.meeting.purpose import is_purpose_change, is_unjudged
 from konvent.core.meeting.records.agenda import Item
 from konvent.core.meeting.records.motions import UNCHANGED, About, AmendmentSeen, MotionSeen
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.acts import OpenVote
-from konvent.core.meeting.votes.methods.method import ANSWERS
 from konvent.core.refusal import Refusal, no
 from konvent.core.typed import is_blank
 from konvent.core.words import Said, say

@@ -18,9 +18,6 @@ from konvent.core.tally.counts import Tally
 # The ids of options.
 Options = tuple[str, ...]
 
-# The answers of a question in the log of a secret vote.
-ANSWERS = {"yes": "Ja", "no": "Nein", "abstain": "Enthaltung"}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VotingMethod:

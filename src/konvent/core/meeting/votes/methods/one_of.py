@@ -6,10 +6,11 @@ from datetime import datetime
 
 from konvent.core.law import election
 from konvent.core.law.verdict import Verdict
+from konvent.core.meeting.options import ANSWERS
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.acts import OpenVote
-from konvent.core.meeting.votes.methods.method import ANSWERS, Options, VotingMethod, no_choice
+from konvent.core.meeting.votes.methods.method import Options, VotingMethod, no_choice
 from konvent.core.secret.v1.question import Question
 from konvent.core.tally.counts import INVALID, Tally
 

@@ -7,10 +7,11 @@ from datetime import datetime
 from konvent.core.law import majority, threshold
 from konvent.core.law.subjects import subject_of
 from konvent.core.law.verdict import Verdict
+from konvent.core.meeting.options import ANSWERS
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.acts import OpenVote
-from konvent.core.meeting.votes.methods.method import ANSWERS, VotingMethod
+from konvent.core.meeting.votes.methods.method import VotingMethod
 from konvent.core.secret.v1.question import Question
 from konvent.core.tally.counts import CHOICES, INVALID, Tally
 
