@@ -61,7 +61,7 @@ READS_WELL = {
         agenda.urgency:required agenda.urgency:urgency_yes booth.result.other:counted booth.tally.sizes:counted
         circular.answered:required delegate.key_votes:due delegate.key_votes:votes circular.half_voted:half circular.too_few_entitled:required composition.board:ex_officio
         composition.ex_officio:most election.count:count election.refused:no election.refused:yes election.tie:valid
-        election.tie:votes election.seats_tied:votes election.valid_votes:valid hall.check.units:n hall.check.units:total
+        election.tie:votes choice.tie:valid choice.tie:votes choice.more_than_half:votes choice.most_votes:votes choice.too_few:votes election.seats_tied:votes election.valid_votes:valid hall.check.units:n hall.check.units:total
         hall.commission.lost.text:needed hall.commission.ready.text:size hall.presence.detail:online
         hall.sealed.progress:given hall.sealed.progress:needed hall.secret.limits:least hall.situation.mail.faults:n
         hall.situation.votes.of:heads hall.situation.votes.of:rate hall.situation.votes.of:total
@@ -104,7 +104,7 @@ READS_WELL = {
         refusal.trustees.threshold:fewest refusal.votes.too_many_votes:total
     """,
     "how many there are in all, after the place of one of them": """
-        papers.page:pages hall.debate.change_of:total showing.change_of:total showing.changes_of:total verify.log.head_earlier:events
+        papers.page:pages hall.debate.change_of:total hall.debate.page:total hall.debate.page_at:total showing.change_of:total showing.changes_of:total verify.log.head_earlier:events
     """,
     "a phrase of its own, which has its noun": """
         hall.chair.close.open_items:items minutes.roll.joined:votes minutes.roll.merged:votes minutes.roll.settled:votes

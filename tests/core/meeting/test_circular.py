@@ -85,6 +85,7 @@ WRITTEN = {"circular.abandon", "circular.close", "circular.open"}
 BOTH = set(
     [
         "agenda.follow_motion",
+        "agenda.judge_purpose",
         "assembly.close",
         "assembly.convene",
         "booths.register",

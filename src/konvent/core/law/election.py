@@ -369,19 +369,39 @@ def _not_of_two(rulebook: Rulebook) -> Verdict:
     )  # fmt: skip
 
 
+# What is said of the candidate, or the wording, with the most votes.
+_SENTENCES = {
+    "election": {
+        "most_votes": "election.most_votes",
+        "more_than_half": "election.more_than_half",
+        "no_valid_votes": "election.no_valid_votes",
+        "tie": "election.tie",
+        "too_few": "election.too_few",
+    },
+    "choice": {
+        "most_votes": "choice.most_votes",
+        "more_than_half": "choice.more_than_half",
+        "no_valid_votes": "choice.no_valid_votes",
+        "tie": "choice.tie",
+        "too_few": "choice.too_few",
+    },
+}
+
+
 def _said(
     of: str, won: bool, best: str, most: Fraction, valid: Fraction, tied: list[str], relative: bool
 ) -> Said:
     """of: "election" of candidates, "choice" of wordings"""
+    sentences = _SENTENCES[of]
     if won:
-        key = f"{of}.most_votes" if relative else f"{of}.more_than_half"
+        key = sentences["most_votes" if relative else "more_than_half"]
         return say(key, option=named(best), votes=most, valid=valid)
     if most == 0:
-        return say(f"{of}.no_valid_votes")
+        return say(sentences["no_valid_votes"])
     if len(tied) > 1:
         options = tuple(say("election.option", option=named(option)) for option in tied)
-        return say(f"{of}.tie", options=options, votes=most, valid=valid)
-    return say(f"{of}.too_few", option=named(best), votes=most, valid=valid)
+        return say(sentences["tie"], options=options, votes=most, valid=valid)
+    return say(sentences["too_few"], option=named(best), votes=most, valid=valid)
 
 
 def _after(

@@ -132,6 +132,7 @@ def counts_of(motion: Motion, shown: Iterable[str] | None = None) -> str:
 def _count(state: AmendmentState, number: int) -> str:
     """A sentence for each, since some languages put the number elsewhere."""
     words: Mapping[AmendmentState, str] = {
+        "gathering": _("%(n)s noch ohne die nötigen Unterstützer"),
         "submitted": _("%(n)s zu prüfen"),
         "open": _("%(n)s offen"),
         "adopted": _("%(n)s angenommen"),

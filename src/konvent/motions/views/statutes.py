@@ -172,6 +172,7 @@ def correct(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     return render(request, "motions/statutes/correct.html", context, status=422 if form.errors else 200)
 
 
+@answers_faults
 @for_office
 @require_http_methods(["GET", "POST"])
 @keeps_reading
