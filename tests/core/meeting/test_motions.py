@@ -9,6 +9,7 @@ import pytest
 
 from konvent.core.dossier.telling import finding_of
 from konvent.core.journal.entry import Entry
+from konvent.core.meeting.agenda import AmendMotion
 from konvent.core.meeting.audit import Replay
 from konvent.core.meeting.authority import SYSTEM
 from konvent.core.meeting.event import Command
@@ -392,11 +393,38 @@ def test_the_debate_replays():
 def test_who_may_correct_the_text_afterwards_is_said_in_words_and_decides_nothing_else():
     power = About(dossier=D, version=1, hash=text_hash(FIRST), editing=True)
     recorder = begun()
-    assert code(recorder, opening(power)) == "votes.editing_unsaid"
     words = "Der Vorstand darf Schreibfehler berichtigen."
+    assert code(recorder, opening(power)) == "votes.editing_unsaid"
+    assert code(recorder, opening(power, motion=words)) == "votes.editing_early"
+    decide(recorder, "v0", about())
+    recorder.must(follow(6, decided=("v0",)), by=SYSTEM)
     recorder.must(opening(power, motion=words))
     vote = recorder.state.votes["v1"]
-    assert (vote.motion, vote.subject, vote.decides_item) == (words, "resolution", False)
+    assert (vote.motion, vote.subject, vote.decides_item) == (f"A7: {words}", "resolution", False)
+
+
+@pytest.mark.parametrize("choice", ["yes", "no"])
+def test_what_is_decided_is_asked_again_only_with_a_reason(choice):
+    recorder = begun()
+    decide(recorder, "v0", about(), choice)
+    recorder.must(follow(6, decided=("v0",)), by=SYSTEM)
+    assert code(recorder, opening(about())) == "votes.decided_already"
+    again = opening(about(), repeats="v0", reason="Die Geräte fielen aus.")
+    assert code(recorder, again) == ""
+
+
+def test_the_wording_of_a_motion_is_changed_by_amendments_to_it_alone():
+    recorder = begun()
+    other = AmendMotion(item_id="i1", motion="Etwas anderes.", mover="p1", reason="Besser.", within=True)
+    assert code(recorder, other, by=CHAIR) == "agenda.amended_in_dossier"
+
+
+def test_a_block_jumps_over_nothing_and_leaves_no_rival_open(two):
+    assert code(two, opening(about("x1", "x3"))) == "votes.block_conflict"
+    recorder = begun(seen(1), seen(2), seen(3), proposed=(("x1",), ("x2",), ("x3",)))
+    recorder.must(order(("x1",), ("x2",), ("x3",)), by=CHAIR)
+    assert code(recorder, opening(about("x1", "x3"))) == "votes.other_first"
+    assert code(recorder, opening(about("x1", "x2"))) == ""
 
 
 def test_an_amendment_to_what_has_changed_since_is_carried_over_first(two):

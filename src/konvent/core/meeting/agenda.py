@@ -291,6 +291,8 @@ def amend_motion(state: State, command: AmendMotion, at: datetime) -> tuple[Even
     item = state.agenda[command.item_id]
     if item.plan.kind != "resolution" or item.state in ("done", "removed"):
         return no("agenda.nothing_to_amend", number=item.plan.number)
+    if item.plan.dossiers:
+        return no("agenda.amended_in_dossier", number=item.plan.number)
     verdict = law.amended(state.rulebook, item.plan.subject, state.day(at))
     if verdict.status == Status.FAIL:
         return no("agenda.text_announced", cite=verdict.cite)

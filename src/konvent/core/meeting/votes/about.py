@@ -8,6 +8,7 @@ from konvent.core.law import agenda as law
 from konvent.core.law.verdict import Status
 from konvent.core.meeting.motions import is_confirmed, waiting
 from konvent.core.meeting.options import ANSWERS, RESERVED
+from konvent.core.meeting.outcome import outcome
 from konvent.core.meeting.purpose import is_purpose_change, is_unjudged
 from konvent.core.meeting.records.agenda import Item
 from konvent.core.meeting.records.motions import UNCHANGED, About, AmendmentSeen, MotionSeen
@@ -56,18 +57,39 @@ def _unfit_choice(motion: MotionSeen, command: OpenVote, about: About) -> Refusa
 
 
 def _not_due(state: State, motion: MotionSeen, about: About, command: OpenVote) -> Refusal | None:
-    """Why it is not the turn of this. Whether the text may be corrected afterwards is asked at any time."""
+    """Why it is not the turn of this."""
     if about.editing:
-        is_clear = not about.amendments and not is_blank(command.motion)
-        return None if is_clear else no("votes.editing_unsaid", number=motion.number)
+        if about.amendments or is_blank(command.motion):
+            return no("votes.editing_unsaid", number=motion.number)
+        return (
+            None if _whole(state, motion) == "accepted" else no("votes.editing_early", number=motion.number)
+        )
     if not about.amendments:
-        return _not_ripe(state, motion)
+        return _not_ripe(state, motion) or _decided_already(state, motion, command)
     refusal = _not_next(motion, about)
     if refusal:
         return refusal
     if command.method == "one_of":
         return _no_alternatives(motion, about.amendments)
     return _no_block(motion, about.amendments)
+
+
+def _whole(state: State, motion: MotionSeen) -> str | None:
+    """What came of the last vote on the motion itself; None if there was none."""
+    votes = [
+        each
+        for each in state.votes.values()
+        if each.about and each.about.dossier == motion.dossier and each.about.is_whole
+    ]
+    counted = [found for each in votes if (found := outcome(state, each)) is not None]
+    return counted[-1] if counted else None
+
+
+def _decided_already(state: State, motion: MotionSeen, command: OpenVote) -> Refusal | None:
+    """Why it is not asked again without a word: it is decided, and whoever wants it repeated says why."""
+    if command.repeats or _whole(state, motion) not in ("accepted", "rejected"):
+        return None
+    return no("votes.decided_already", number=motion.number)
 
 
 def _behind(state: State, motion: MotionSeen) -> Refusal | None:
@@ -131,10 +153,15 @@ def _no_block(motion: MotionSeen, amendments: tuple[str, ...]) -> Refusal | None
         amendment = motion.amendments[name]
         if name in motion.apart:
             return no("votes.block_apart", number=amendment.number)
-        other = next((each for each in amendments if each in amendment.against), None)
+        left = (each for each in amendment.against if motion.amendments[each].fate == "open")
+        other = next(left, None)
         if other is not None:
             return no("votes.block_conflict", number=amendment.number, other=motion.amendments[other].number)
-    return None
+    if any({*amendments} <= {*block} for block in motion.blocks):
+        return None
+    order = [each for each in waiting(motion) if each not in motion.apart]
+    jumped = next((each for each in order[: len(amendments)] if each not in amendments), None)
+    return no("votes.other_first", number=motion.amendments[jumped].number) if jumped else None
 
 
 def _no_alternatives(motion: MotionSeen, amendments: tuple[str, ...]) -> Refusal | None:

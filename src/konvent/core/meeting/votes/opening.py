@@ -341,7 +341,7 @@ def _motion(state: State, command: OpenVote, item: Item, subject: str, at: datet
             return no("votes.not_procedure", cite=announced_cite(state, at), number=number)
         return command.motion.strip()
     if command.about is not None and command.about.editing:
-        return command.motion
+        return f"{state.motions[command.about.dossier].number}: {command.motion.strip()}"
     if command.about is not None:
         return named_text(state.motions[command.about.dossier], command.about)
     text = item.plan.title if is_blank(item.motion) and item.plan.kind == "election" else item.motion
