@@ -152,6 +152,8 @@ def turned_through(chair: Page, screen: Page) -> str:
     for number in range(2, total + 1):
         chair.get_by_role("button", name="Nächste Seite zeigen").click()
         expect(page).to_have_text(f"Seite {number} von {total}")
+        # She turns on from where she sees that everybody is.
+        expect(chair.locator(".here").first).to_contain_text(f"Seite {number} von {total}")
         read.append(screen.locator(".projector__debate").inner_text())
     return " ".join(read)
 
