@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from konvent.core.dossier.changing import with_strikes
 from konvent.core.dossier.state import Recommendation
 from konvent.core.motions.blocks import TITLE, Block, Text
 from konvent.core.motions.comparing import compared
@@ -235,6 +236,12 @@ def base_of(draft: MotionDraft) -> Text | None:
     if amended is None or draft.base > amended.newest:
         return None
     return dossier.outcome(replace(amended, stands=amended.stands[: draft.base]))
+
+
+def wording(draft: MotionDraft) -> Text:
+    """What is submitted: what stands in the draft, and of a change of the statutes what it strikes of what it was begun on."""
+    text = written(draft.blocks)
+    return with_strikes(draft.passages, text) if draft.kind == MotionDraft.Kind.STATUTE_CHANGE else text
 
 
 def changes(draft: MotionDraft, base: Text) -> Edits | Refusal:
