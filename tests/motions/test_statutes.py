@@ -12,7 +12,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from konvent.core.dossier.changing import change_of
+from konvent.core.dossier.changing import STRUCK, change_of
 from konvent.core.dossier.deciding import DecideMotion, PutMotion
 from konvent.core.dossier.drafting import DraftMotion, SubmitMotion
 from konvent.core.dossier.state import Dossier
@@ -379,7 +379,11 @@ def test_a_member_begins_a_change_at_a_section_and_what_she_strikes_is_struck(
     submitted = submitting.submit(MotionDraft.objects.get(), world.persons["nord"], at=timezone.now())
     assert submitted is None
     dossier = dossier_of(desk, draft.dossier_id)
-    edits = change_of(text, dossier.version.text, dossier.ids())
+    assert [(each.id, each.text) for each in dossier.version.text[2:]] == [
+        (text[4].id, "Er fördert die Bildung."),
+        (text[5].id, STRUCK),
+    ]
+    edits = change_of(text, dossier.version.text, dossier.had())
     assert not isinstance(edits, Refusal)
     assert any(isinstance(each, Remove) and each.block == text[5].id for each in edits)
     assert all(getattr(each, "block", "") in (text[4].id, text[5].id) for each in edits)

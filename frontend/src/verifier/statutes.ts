@@ -7,6 +7,9 @@ import { applied } from "../motions/merging";
 import { canonical, type Entry } from "./journal";
 import { wrong } from "./words";
 
+/** The words of a block that is struck, in the text of the motion itself. */
+const STRUCK = "[gestrichen]";
+
 /** What the book says after an entry, and which of its blocks are marked as the purpose. */
 interface Book {
   text: Text;
@@ -44,7 +47,7 @@ function untilHeading(blocks: readonly Block[]): string[] {
   return blocks.slice(0, end < 0 ? undefined : end).map(({ id }) => id);
 }
 
-/** What a text says of the purpose. had: the ids of all blocks that any version of the motion has had. */
+/** What a text says of the purpose. had: the ids of the blocks of the motion as it was submitted. */
 export function touchOf(book: Text, text: Text, had: ReadonlySet<string>, marked: ReadonlySet<string>): string {
   if (!book.length) return "unentered";
   const places = new Map(book.map(({ id }, place) => [id, place]));
@@ -54,33 +57,29 @@ export function touchOf(book: Text, text: Text, had: ReadonlySet<string>, marked
   if (known.some((block) => (there.get(block.id) ?? (had.has(block.id) ? "" : block.text)) !== block.text)) return "touched";
   const order = text.filter(({ id }) => id !== TITLE && places.has(id)).map(({ id }) => places.get(id)!);
   if (order.some((place, nth) => nth && place <= order[nth - 1]!)) return "moved";
-  return addedToMarked(book, text, places, marked) ? "touched" : "untouched";
+  return addedToMarked(book, text, had, marked) ? "touched" : "untouched";
 }
 
 /** Whether something new stands behind a marked block, before the next heading. */
-function addedToMarked(book: Text, text: Text, places: ReadonlyMap<string, number>, marked: ReadonlySet<string>): boolean {
+function addedToMarked(book: Text, text: Text, had: ReadonlySet<string>, marked: ReadonlySet<string>): boolean {
+  const places = new Map(book.map(({ id }, place) => [id, place]));
+  const there = new Map(text.map((block) => [block.id, block.text]));
+  const isGone = ({ id, text: was }: Block): boolean => (there.has(id) ? there.get(id) === STRUCK && was !== STRUCK : had.has(id));
+  /** The last block that stays, up to a place: what is new behind struck ones stands behind that. */
+  const left = (place: number): string => book.slice(0, place + 1).filter((block) => block.id === TITLE || !isGone(block)).at(-1)!.id;
   const first = text.find(({ id }) => id !== TITLE && places.has(id));
-  let anchor = book[(first ? places.get(first.id)! : book.length) - 1]!.id;
+  let anchor = left((first ? places.get(first.id)! : book.length) - 1);
   let open = true;
   for (const block of text) {
-    if (block.id === TITLE) continue;
-    if (places.has(block.id)) [anchor, open] = [block.id, true];
-    else if (isHeading(block)) open = false;
+    if (block.id === TITLE || (block.text === STRUCK && !places.has(block.id))) continue;
+    const place = places.get(block.id);
+    if (place !== undefined) {
+      const now = left(place);
+      [anchor, open] = [now, open || now !== anchor];
+    } else if (isHeading(block)) open = false;
     else if (open && marked.has(anchor)) return true;
   }
   return false;
-}
-
-/** The ids of all blocks of the motion up to an entry, also of those struck in drafts that are left out, without those of the statutes it was announced with. */
-function idsIn(data: Json, found: Set<string>): Set<string> {
-  if (Array.isArray(data)) for (const each of data) idsIn(each, found);
-  else if (isObject(data)) {
-    if (typeof data["id"] === "string" && typeof data["text"] === "string") found.add(data["id"]);
-    const struck = data["struck"];
-    if (Array.isArray(struck)) for (const each of struck) found.add(String(each));
-    for (const [name, each] of Object.entries(data)) if (name !== "statutes" && each !== null && typeof each === "object") idsIn(each as Json, found);
-  }
-  return found;
 }
 
 /** What is wrong with what was announced of the statutes with a motion, and with what the assembly was told of it. Throws Wrong. */
@@ -111,7 +110,8 @@ function purposeOf(entries: readonly Entry[], text: Text): string {
   if (!last) return "unentered";
   const puts = every.filter((put) => value<string>(put, "assembly") === value<string>(last, "assembly"));
   const marked = new Set(puts.flatMap((put) => value<string[]>(put, "purpose")));
-  const had = new Set(entries.flatMap(({ data }) => [...idsIn(data, new Set())]));
+  const submitted = entries.filter(({ kind }) => kind === "motions.submitted").at(-1);
+  const had = new Set(submitted ? value<Text>(submitted, "text").map(({ id }) => id) : []);
   const found = puts.map((put) => touchOf(value<Text>(put, "statutes"), text, had, marked));
   const now = found.at(-1)!;
   return now !== "touched" && found.includes("touched") ? "corrected" : now;

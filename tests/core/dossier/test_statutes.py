@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from konvent.core.dossier.amending import AmendMotion
-from konvent.core.dossier.changing import change_of, touch_of, touches_purpose
+from konvent.core.dossier.changing import STRUCK, change_of, touch_of, touches_purpose, with_strikes
+from konvent.core.dossier.drafting import ReviseMotion, SubmitMotion
 from konvent.core.dossier.roles import GiveDossierRole
 from konvent.core.dossier.statutes import (
     CorrectStatutes,
@@ -19,7 +20,7 @@ from konvent.core.dossier.statutes import (
     MarkPurpose,
     RegisterStatutes,
 )
-from konvent.core.motions.blocks import TITLE, Block, Style, block_hash
+from konvent.core.motions.blocks import TITLE, Block, Style, block_hash, text_hash
 from konvent.core.motions.edits import Change, Edit, Insert, Remove, Restyle, Splice
 from konvent.core.refusal import Refusal
 from tests.core.dossier.building import Recorder, draft
@@ -186,10 +187,46 @@ def test_the_book_itself_cannot_be_amended_but_a_motion_is_compared_with_it():
         ((BOOK[4], Block("n", "Neu.")), (), (Insert("s3", (Block("n", "Neu."),)),)),
         ((Block("n", "Neu."), BOOK[4]), (), (Insert("z2", (Block("n", "Neu."),)),)),
         ((Block("n", "Neu."),), (), (Insert("c1", (Block("n", "Neu."),)),)),
+        ((replace(BOOK[5], text=STRUCK),), (), (Remove("c1", block_hash(BOOK[5])),)),
+        ((Block("gone", STRUCK), BOOK[4]), (), ()),
     ],
 )
 def test_a_motion_may_show_only_the_passages_it_is_about(text, had, edits):
     assert change_of(BOOK, (Block(TITLE, "Antrag"), *text), had) == edits
+
+
+def test_what_the_statutes_say_to_be_struck_already_stays_as_it_is():
+    book = (*BOOK[:5], replace(BOOK[5], text=STRUCK))
+    assert change_of(book, book) == ()
+
+
+def test_what_a_motion_strikes_of_what_it_was_begun_on_stands_in_its_text():
+    passages = (Block(TITLE, "Antrag"), *BOOK[1:4])
+    new = Block("n1", "Neu.")
+    written = (passages[0], replace(BOOK[2], text="Anders."), new)
+    text = with_strikes(passages, written)
+    assert [(each.id, each.style.number, each.text) for each in text] == [
+        ("t", "", "Antrag"), ("s2", "§ 2", STRUCK), ("z1", "(1)", "Anders."), ("z2", "(2)", STRUCK), ("n1", "", "Neu.")
+    ]  # fmt: skip
+    assert with_strikes(passages, text) == text
+    assert with_strikes((), written) == written
+    edits = change_of(BOOK, text)
+    assert not isinstance(edits, Refusal)
+    assert [each.block for each in edits if isinstance(each, Remove)] == ["s2", "z2"]
+
+
+def test_what_stood_in_a_draft_only_strikes_nothing():
+    """Nobody reads drafts: a block of the statutes that came and went there stays as it is."""
+    first = (Block(TITLE, "Antrag"), *BOOK[2:4])
+    text = (first[0], replace(BOOK[2], text="Anders."))
+    recorder = Recorder().must(
+        draft(text=first, motion_kind="statute_change"),
+        ReviseMotion(base=1, text=text, reason=()),
+        SubmitMotion(base=2, hash=text_hash(text), held_on=None),
+    )
+    edits = change_of(BOOK, recorder.dossier.version.text, recorder.dossier.had())
+    assert not isinstance(edits, Refusal)
+    assert not [each for each in edits if isinstance(each, Remove)]
 
 
 def test_a_motion_that_moves_blocks_cannot_be_compared():

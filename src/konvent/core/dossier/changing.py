@@ -7,6 +7,7 @@ a change that touches what is marked is one of the purpose (§ 33 (1) sentence 2
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from konvent.core.dossier.state import Dossier
@@ -18,6 +19,9 @@ from konvent.core.motions.blocks import TITLE, Block, Text
 from konvent.core.motions.comparing import compared
 from konvent.core.motions.edits import Edit, Edits, Insert, Remove, Splice
 from konvent.core.refusal import Refusal, no
+
+# The words of a block of the statutes that is struck, in the text of the motion itself: read, hashed, and voted on as they stand.
+STRUCK = "[gestrichen]"
 
 
 def book_of(dossier_id: str) -> str:
@@ -33,10 +37,10 @@ def books_changed(dossier_id: str, lines: Iterable[Entry | LeftOut]) -> tuple[st
 
 
 def change_of(book: Text, text: Text, had: Collection[str] = ()) -> Edits | Refusal:
-    """What a motion makes of the book. text: of the motion; had: the ids of all blocks that any version of it has had
+    """What a motion makes of the book. text: of the motion; had: the ids of the blocks of its text as it was submitted
 
-    A motion may show only the passages it is about: a block of the book that it never had stays as it is, one that it had
-    and has no more is struck. What is new stands behind what it stands behind there. Its title is its own.
+    A motion may show only the passages it is about: a block of the book that it does not show stays as it is. One whose words
+    are `STRUCK` is struck, and so is one that was submitted and that an amendment has taken out since. What is new stands behind what it stands behind there. Its title is its own.
     """
     known = {block.id: place for place, block in enumerate(book) if block.id != TITLE}
     order = [known[block.id] for block in text if block.id in known]
@@ -46,10 +50,25 @@ def change_of(book: Text, text: Text, had: Collection[str] = ()) -> Edits | Refu
     there = {block.id: block for block in text if block.id in known}
     after: list[Block] = list(book[:1])
     for block in book[1:]:
-        if block.id in there or block.id not in had:
-            after.append(there.get(block.id, block))
+        shown = there.get(block.id)
+        if shown.text != STRUCK or block.text == STRUCK if shown else block.id not in had:
+            after.append(shown or block)
         after.extend(new.get(block.id, ()))
     return compared(book, (*after[:1], *new.get(TITLE, ()), *after[1:]))
+
+
+def with_strikes(passages: Text, text: Text) -> Text:
+    """The text of a change of the statutes with what it leaves out of the passages it was begun on, each said to be struck.
+
+    Each stands behind what is before it in the passages, or behind the title.
+    """
+    found, before = list(text), TITLE
+    for block in passages:
+        places = {each.id: place for place, each in enumerate(found)}
+        if block.id not in places:
+            found.insert(places.get(before, -1) + 1, replace(block, text=STRUCK))
+        before = block.id
+    return tuple(found)
 
 
 def _by_anchor(book: Text, text: Text, known: Mapping[str, int]) -> Mapping[str, list[Block]]:
@@ -60,7 +79,7 @@ def _by_anchor(book: Text, text: Text, known: Mapping[str, int]) -> Mapping[str,
     for block in text:
         if block.id in known:
             anchor = block.id
-        elif block.id != TITLE:
+        elif block.id != TITLE and block.text != STRUCK:
             found.setdefault(anchor, []).append(block)
     return found
 
@@ -81,7 +100,7 @@ def purpose_of(dossier: Dossier, text: Text) -> Touch:
     last = dossier.puts[-1]
     puts = [put for put in dossier.puts if put.assembly == last.assembly]
     marked = {each for put in puts for each in put.purpose}
-    *before, now = (touch_of(put.statutes, text, dossier.ids(), marked) for put in puts)
+    *before, now = (touch_of(put.statutes, text, dossier.had(), marked) for put in puts)
     return "corrected" if "touched" in before and now != "touched" else now
 
 
@@ -115,7 +134,7 @@ def announced_otherwise(dossier: Dossier, book: Dossier | None, subject: str, on
         return no("agenda.motion_subject", number=dossier.number)
     if book is None or subject == "purpose_change":
         return None
-    shown = touch_of(book.version.text, dossier.version.text, dossier.ids(), book.purpose)
+    shown = touch_of(book.version.text, dossier.version.text, dossier.had(), book.purpose)
     knows = parameters(book.books.rulebook, "purpose_change", on) is not None
     return no("agenda.motion_purpose", number=dossier.number) if shown == "touched" and knows else None
 

@@ -129,7 +129,6 @@ class MotionSubmitted(Event):
 
     findings: who may move it, in which form, with how many supporters
     text, reason, motion_kind, movers, supporters: what is submitted, whose it is and who supports it
-    struck: the ids of blocks that a draft had and it has no more: of a change of the statutes these are to be struck
     edition, rulebook, roll: as of `MotionDrafted`, by which it is decided now
     """
 
@@ -145,7 +144,6 @@ class MotionSubmitted(Event):
     motion_kind: DossierKind
     movers: tuple[str, ...]
     supporters: tuple[str, ...]
-    struck: tuple[str, ...]
     edition: int
     rulebook: str
     roll: str
@@ -229,7 +227,6 @@ def _as_it_is(dossier: Dossier) -> dict[str, Any]:
         "motion_kind": dossier.kind,
         "movers": dossier.movers,
         "supporters": dossier.supporters,
-        "struck": tuple(sorted(dossier.ids() - {block.id for block in (*text, *reason)})),
         "edition": dossier.books.rulebook.edition,
         "rulebook": rulebook,
         "roll": roll,

@@ -101,5 +101,4 @@ def begun(lines: Iterable[Line], books: Books, *known: Books) -> Dossier:
         movers=event.movers,
         supporters=event.supporters,
         versions=(*drafts, Version(text=event.text, reason=event.reason)),
-        struck=event.struck,
     )

@@ -352,7 +352,6 @@ class Dossier:
     supporters: the members that support it now; those that count for it stand in its submission
     puts: for which assemblies it was announced; decisions: by vote; counted: how many acts said what was decided
     merges, editings: the versions that came of the votes; settlements: of what was adopted in conflict
-    struck: the ids of blocks of drafts that are left out; drafts that are not have theirs
     purpose, registrations: of the statute book the blocks that are the purpose, and which version holds since when;
     corrections: those of its versions that put something right
     number: as everybody cites it, "A7"; "" before it is published; numbered: how many amendments have been given one
@@ -383,7 +382,6 @@ class Dossier:
     merges: tuple[Merge, ...] = ()
     editings: tuple[Editing, ...] = ()
     settlements: tuple[Settlement, ...] = ()
-    struck: tuple[str, ...] = ()
     purpose: tuple[str, ...] = ()
     registrations: tuple[Registration, ...] = ()
     corrections: tuple[Correction, ...] = ()
@@ -491,4 +489,10 @@ class Dossier:
             texts.append(amendment.reason)
             edits = (edit for stand in amendment.stands for edit in stand.edits)
             texts.extend(edit.blocks for edit in edits if isinstance(edit, Insert))
-        return frozenset((*self.struck, *(block.id for text in texts for block in text)))
+        return frozenset(block.id for text in texts for block in text)
+
+    def had(self) -> frozenset[str]:
+        """The ids of the blocks of its text as it was submitted last; none before that. Drafts, which nobody reads, say nothing."""
+        if self.submission is None:
+            return frozenset()
+        return frozenset(block.id for block in self.versions[self.submission.base - 1].text)

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from konvent.core.dossier.changing import with_strikes
 from konvent.core.dossier.state import Recommendation
 from konvent.core.motions.blocks import TITLE, Block, Text
 from konvent.core.motions.comparing import compared
@@ -244,6 +245,12 @@ def stood(draft: MotionDraft) -> Text:
         dossier = desk().dossiers.dossier(draft.dossier_id)
         base = dossier.version.text if dossier is not None else None
     return base or ()
+
+
+def wording(draft: MotionDraft) -> Text:
+    """What is submitted: what stands in the draft, and of a change of the statutes what it strikes of what it was begun on."""
+    text = written(draft.blocks)
+    return with_strikes(draft.passages, text) if draft.kind == MotionDraft.Kind.STATUTE_CHANGE else text
 
 
 def changes(draft: MotionDraft, base: Text) -> Edits | Refusal:

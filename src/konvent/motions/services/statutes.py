@@ -189,7 +189,7 @@ def change(dossier: Dossier, motion: Motion) -> Changed | Refusal:
     adopted = _adopted(motion.dossier)
     is_final = adopted is not None and _is_final(motion.dossier, adopted)
     text = motion.text if is_final else _as_it_would_be(motion.dossier)
-    edits = dossier.versions[made.number - 1].edits if made else change_of(base, text, motion.dossier.ids())
+    edits = dossier.versions[made.number - 1].edits if made else change_of(base, text, motion.dossier.had())
     if isinstance(edits, Refusal):
         return edits
     touches = made.touches if made else touches_purpose(base, edits, dossier.purpose)

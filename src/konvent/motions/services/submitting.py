@@ -20,7 +20,7 @@ from konvent.desk.dossiers import Dossiers
 from konvent.motions.models import MotionDraft
 from konvent.motions.services.acting import renew
 from konvent.motions.services.books import books_of
-from konvent.motions.services.drafts import base_of, changes
+from konvent.motions.services.drafts import base_of, changes, wording
 from konvent.motions.services.typed import written
 from konvent.office.services.desk import desk
 from konvent.people.models import Person
@@ -30,15 +30,11 @@ def commands_for(draft: MotionDraft, dossier: Dossier) -> tuple[Command, ...] | 
     """What leads from where the dossier stands to the draft submitted."""
     if draft.amendment_id:
         return _amending(draft)
-    text, reason = written(draft.blocks), written(draft.reasons)
+    text, reason = wording(draft), written(draft.reasons)
     found: list[Command] = []
     if dossier.phase == "none":
         kind = cast("DossierKind", draft.kind)
-        # What a change of the statutes was begun on stands there first, so that what it strikes is known as struck.
-        first = draft.passages or text
-        found.append(DraftMotion(member=draft.member_id, text=first, reason=reason, motion_kind=kind))
-        if first != text:
-            found.append(ReviseMotion(base=1, text=text, reason=reason))
+        found.append(DraftMotion(member=draft.member_id, text=text, reason=reason, motion_kind=kind))
     elif dossier.version != Version(text=text, reason=reason):
         found.append(ReviseMotion(base=dossier.newest, text=text, reason=reason))
     newest = dossier.newest + len(found)

@@ -51,7 +51,7 @@ def submit(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpResp
     context = {
         "person": person,
         "draft": draft,
-        "text": written(draft.blocks),
+        "text": drafts.wording(draft),
         "reason": written(draft.reasons),
         "findings": [] if isinstance(would_be, Refusal) else _findings(draft, would_be),
         "can_hold": not draft.amendment_id

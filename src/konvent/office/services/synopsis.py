@@ -37,7 +37,7 @@ class Synopsis:
 def synopsis_of(dossier_id: str, dossier: Dossier) -> Synopsis | None:
     """None if it does not change the statutes, or if it cannot be compared: they were not entered, or passages are moved."""
     book = desk().dossiers.dossier(book_of(dossier_id)) if dossier.kind == "statute_change" else None
-    edits = change_of(book.version.text, dossier.version.text, dossier.ids()) if book else ()
+    edits = change_of(book.version.text, dossier.version.text, dossier.had()) if book else ()
     if book is None or isinstance(edits, Refusal) or not edits:
         return None
     return Synopsis(f"{dossier.number}: {dossier.version.text[0].text}", book.version.text, edits)
