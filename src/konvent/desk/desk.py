@@ -187,19 +187,28 @@ class Desk:
         self.announce(assembly_id, written[-1].seq)
         return written
 
-    def handle(self, assembly_id: str, command: Command, *, actor: str, command_id: str) -> DeskAnswer:
+    def handle(
+        self,
+        assembly_id: str,
+        command: Command,
+        *,
+        actor: str,
+        command_id: str,
+        since: datetime | None = None,
+    ) -> DeskAnswer:
         """Carry out a command: the entries it led to, or why not.
 
         command_id: made by the sender, one per click; the same command under it again gives the same entries again and
         does nothing, any other is refused. What was refused is not remembered, and is decided anew.
         An empty tuple means there was nothing to change.
+        since: when what it rests on happened in another journal, perhaps by another server's clock; it is not dated before
         """
         refusal = _not_admitted(command, command_id)
         if refusal:
             return refusal
         try:
             with self._locks[assembly_id]:
-                answer = self._handle(assembly_id, command, actor, command_id)
+                answer = self._handle(assembly_id, command, actor, command_id, since)
         except LedgerUnavailable as error:
             return unavailable(error)
         except BookLost as lost:
@@ -249,7 +258,9 @@ class Desk:
                 return answer
         return None
 
-    def _handle(self, assembly_id: str, command: Command, actor: str, command_id: str) -> DeskAnswer:
+    def _handle(
+        self, assembly_id: str, command: Command, actor: str, command_id: str, since: datetime | None
+    ) -> DeskAnswer:
         for _ in range(TRIES):
             before = self.ledger.remembered(assembly_id, command_id)
             state = self.state(assembly_id)
@@ -262,6 +273,7 @@ class Desk:
                 return refusal
             boxes = self._sealed_boxes(state, command, actor)
             at = not_before_the_last(boxes, self.now(state))
+            at = max(at, since or at)
             asked, texts = sealed(command, self._salt)
             events = decide(state, asked, by=actor, at=at, boxes=boxes)
             if isinstance(events, Refusal):

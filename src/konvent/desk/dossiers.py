@@ -206,23 +206,38 @@ class Dossiers:
         command = RenewBooks(rulebook=rulebook, roll=roll)
         return self._carry_out(dossier_id, command, SYSTEM, command_id, books)
 
-    def handle(self, dossier_id: str, command: Command, *, actor: str, command_id: str) -> DossierAnswer:
+    def handle(
+        self,
+        dossier_id: str,
+        command: Command,
+        *,
+        actor: str,
+        command_id: str,
+        since: datetime | None = None,
+    ) -> DossierAnswer:
         """Carry out a command: the entries it led to, or why not.
 
         command_id: made by the sender, one per click; the same command under it again gives the same entries again and
         does nothing, any other is refused. What was refused is not remembered, and is decided anew.
+        since: when what it rests on happened in another journal, perhaps by another server's clock; it is not dated before
         """
-        return self._carry_out(dossier_id, command, actor, command_id, None)
+        return self._carry_out(dossier_id, command, actor, command_id, None, since)
 
     def _carry_out(
-        self, dossier_id: str, command: Command, actor: str, command_id: str, books: Books | None
+        self,
+        dossier_id: str,
+        command: Command,
+        actor: str,
+        command_id: str,
+        books: Books | None,
+        since: datetime | None = None,
     ) -> DossierAnswer:
         refusal = _not_admitted(dossier_id, command, command_id)
         if refusal:
             return refusal
         try:
             with self._locks[dossier_id]:
-                answer = self._handle(dossier_id, command, actor, command_id, books)
+                answer = self._handle(dossier_id, command, actor, command_id, books, since)
         except LedgerUnavailable as error:
             return unavailable(error)
         except BookLost as lost:
@@ -233,7 +248,13 @@ class Dossiers:
         return answer
 
     def _handle(
-        self, dossier_id: str, command: Command, actor: str, command_id: str, books: Books | None
+        self,
+        dossier_id: str,
+        command: Command,
+        actor: str,
+        command_id: str,
+        books: Books | None,
+        since: datetime | None,
     ) -> DossierAnswer:
         given: Any = command  # what the meeting says of commands it says of their fields alone
         for _ in range(TRIES):
@@ -250,7 +271,7 @@ class Dossiers:
                 seq, last, dossier = 0, self._clock(), Dossier(books=books)
             else:
                 return no("motions.none")
-            at = max(self._clock(), last)
+            at = max(self._clock(), last, since or last)
             asked: Any
             asked, texts = sealed(given, self._salt)
             decided = decide(dossier, asked, by=actor, at=at)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Protocol
 
 from konvent.core.dossier.changing import book_of
@@ -41,7 +42,15 @@ class Pen(Protocol):
 
     def state(self, assembly_id: str) -> State | None: ...
 
-    def handle(self, assembly_id: str, command: Command, *, actor: str, command_id: str) -> object: ...
+    def handle(
+        self,
+        assembly_id: str,
+        command: Command,
+        *,
+        actor: str,
+        command_id: str,
+        since: datetime | None = None,
+    ) -> object: ...
 
 
 class Following:
@@ -97,7 +106,8 @@ class Following:
         due += self._to_put(assembly_id, state, plan, announced, dossier)
         due += self._to_decide(assembly_id, state, dossier, name)
         for command_id, command in due:
-            self._dossiers.handle(name, command, actor=SYSTEM, command_id=command_id)
+            since = self._since(state, name, command)
+            self._dossiers.handle(name, command, actor=SYSTEM, command_id=command_id, since=since)
         if due:
             known = self._dossiers.standing(name)
             assert known is not None
@@ -105,13 +115,22 @@ class Following:
         released = self._to_release(assembly_id, state, dossier)
         if released is not None:
             command_id = derived_id("release", assembly_id, plan.id)
-            self._dossiers.handle(name, released, actor=SYSTEM, command_id=command_id)
+            self._dossiers.handle(name, released, actor=SYSTEM, command_id=command_id, since=state.at)
             dossier, last = self._dossiers.standing(name) or (dossier, last)
         if self._may_merge(state, name, dossier):
             merge = MergeMotion(base=dossier.newest, hash=text_hash(merged_text(dossier)))
             self._dossiers.handle(name, merge, actor=SYSTEM, command_id=derived_id("merge", last.seq))
             dossier, last = self._dossiers.standing(name) or (dossier, last)
         self._tell(assembly_id, plan, name, dossier, last)
+
+    def _since(
+        self, state: State, name: str, command: PutMotion | DecideMotion | ReleaseMotion
+    ) -> datetime | None:
+        """When the last happened that this rests on, in the assembly and in the statute book that it names."""
+        found = self._dossiers.standing(book_of(name)) if isinstance(command, PutMotion) else None
+        if found is None or not isinstance(command, PutMotion) or not command.book_seq:
+            return state.at
+        return max(found[1].at, state.at or found[1].at)
 
     def _to_put(
         self, assembly_id: str, state: State, plan: ItemPlan, announced: DossierRef, dossier: Dossier
@@ -207,7 +226,7 @@ class Following:
             return
         command = telling(dossier, name, plan.id, seq=last.seq, head=last.hash, before=before)
         command_id = derived_id("follow", name, last.seq)
-        answer = self._desk.handle(assembly_id, command, actor=SYSTEM, command_id=command_id)
+        answer = self._desk.handle(assembly_id, command, actor=SYSTEM, command_id=command_id, since=last.at)
         if isinstance(answer, Refusal):
             log.warning("assembly %s was not told of motion %s: %s", assembly_id, name, answer.code)
 

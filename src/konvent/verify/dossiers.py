@@ -26,6 +26,7 @@ from konvent.verify.archive import Archive, Checks
 from konvent.verify.chain import first_broken
 from konvent.verify.reading import read_dossier, read_roll, read_rulebook
 from konvent.verify.report import Check, brief, false, holds
+from konvent.verify.times import going_back, older_edition, quoted_too_early
 
 
 def check_dossiers(archive: Archive) -> Checks:
@@ -96,8 +97,16 @@ def _followed(archive: Archive, dossier: str) -> Checks:
             raise
     else:
         archive.dossiers[dossier] = entries, stands
+    motion = stands[-1].number or dossier
     if undue is not None:
-        yield false("dossiers", "dossiers.undue", place=undue, motion=stands[-1].number or dossier)
+        yield false("dossiers", "dossiers.undue", place=undue, motion=motion)
+    back, older = going_back(entries), older_edition(entries)
+    if back is not None:
+        yield false("dossiers", "dossiers.clock", place=back, motion=motion)
+    if older is not None:
+        yield false(
+            "dossiers", "dossiers.edition", place=older.seq, motion=motion, edition=older.data["edition"]
+        )
 
 
 def _folded(entries: list[Line], stands: list[Dossier]) -> Checks:
@@ -159,7 +168,7 @@ def check_told(archive: Archive) -> Checks:
     """What was announced and what the assembly was told is what stood in the dossier then, nothing left out."""
     if archive.state is None or not archive.dossiers:
         return
-    wrong = (*_announced(archive), *_put(archive), *_told(archive))
+    wrong = (*_announced(archive), *_put(archive), *_told(archive), *quoted_too_early(archive))
     yield from wrong
     if not wrong:
         yield holds("dossiers", "dossiers.told")

@@ -52,6 +52,8 @@ def _wrong(book: Book, put: Put) -> str:
     if put.book_seq > len(entries) or entries[put.book_seq - 1].hash != put.book_head:
         return "other_book"
     then = stands[put.book_seq]
+    if max(each.at for each in entries[: put.book_seq] if isinstance(each, Entry)) > put.at:
+        return "book_later"
     if put.statutes != then.version.text:
         return "other_statutes"
     return "other_marks" if put.purpose != then.purpose else ""

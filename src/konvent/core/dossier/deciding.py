@@ -172,6 +172,9 @@ def put(dossier: Dossier, command: PutMotion, actor: Actor) -> tuple[Event, ...]
     refusal = gone(dossier) or _for_the_system(actor)
     if refusal:
         return refusal
+    of_statutes = (command.statutes, command.purpose, command.book_seq, command.book_head)
+    if dossier.kind != "statute_change" and any(of_statutes):
+        return no("motions.no_statute_change")
     last = dossier.put_for(command.assembly, command.item)
     if last is not None and (last.statutes, last.purpose) == (command.statutes, command.purpose):
         return no("motions.put_already")

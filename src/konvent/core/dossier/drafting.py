@@ -221,16 +221,25 @@ def _as_it_is(dossier: Dossier) -> dict[str, Any]:
     """All that what follows rests on, so that nobody has to read the drafts to decide it again (`evidence`)."""
     text, reason = dossier.version.text, dossier.version.reason
     rulebook, roll = dossier.books.hashes
+    movers, supporters = _behind(dossier)
     return {
         "text": text,
         "reason": reason,
         "motion_kind": dossier.kind,
-        "movers": dossier.movers,
-        "supporters": dossier.supporters,
+        "movers": movers,
+        "supporters": supporters,
         "edition": dossier.books.rulebook.edition,
         "rulebook": rulebook,
         "roll": roll,
     }
+
+
+def _behind(dossier: Dossier) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who moves it and who supports it, each once: whoever has left the association since does neither."""
+    members = dossier.books.roll.by_id
+    movers = tuple(dict.fromkeys(each for each in dossier.movers if each in members))
+    supporters = dict.fromkeys(each for each in dossier.supporters if each in members and each not in movers)
+    return movers, tuple(supporters)
 
 
 def _too_late(
@@ -245,13 +254,9 @@ def _too_late(
 def asked_of(dossier: Dossier, on: date) -> tuple[Verdict, ...]:
     """What the statutes ask of a motion besides its time, as if it were submitted on this day by those who move it now."""
     rulebook, members = dossier.books.rulebook, dossier.books.roll.by_id
-    votes = {member: member in members and members[member].votes for member in dossier.movers}
-    may = [motions.entitled(rulebook, on, votes=each) for each in votes.values()]
-    support = [
-        motions.may_support(rulebook, on, votes=members[member].votes).status
-        for member in dossier.supporters
-        if member in members
-    ]
+    movers, supporters = _behind(dossier)
+    may = [motions.entitled(rulebook, on, votes=members[member].votes) for member in movers]
+    support = [motions.may_support(rulebook, on, votes=members[member].votes).status for member in supporters]
     return (
         gravest(tuple(may)),
         motions.form(rulebook, on),
@@ -260,7 +265,7 @@ def asked_of(dossier: Dossier, on: date) -> tuple[Verdict, ...]:
             on,
             supporters=sum(each in LAWFUL for each in support),
             perhaps=support.count(Status.UNDECIDED),
-            movers=len(dossier.movers),
+            movers=len(movers),
         ),
     )
 
@@ -297,7 +302,8 @@ def after_mover_invited(dossier: Dossier, event: MoverInvited, at: datetime) -> 
 
 def after_joined(dossier: Dossier, event: MotionJoined, at: datetime) -> Dossier:
     invited = tuple(member for member in dossier.invited if member != event.member)
-    return replace(dossier, movers=(*dossier.movers, event.member), invited=invited)
+    supporters = tuple(member for member in dossier.supporters if member != event.member)
+    return replace(dossier, movers=(*dossier.movers, event.member), supporters=supporters, invited=invited)
 
 
 def after_revised(dossier: Dossier, event: MotionRevised, at: datetime) -> Dossier:
@@ -312,9 +318,16 @@ def after_submitted(dossier: Dossier, event: MotionSubmitted, at: datetime) -> D
         finding=event.finding,
         base=event.base,
         findings=event.findings,
-        supporters=dossier.supporters,
+        supporters=event.supporters,
     )
-    return replace(dossier, phase="submitted", submission=submission, examination=None)
+    return replace(
+        dossier,
+        phase="submitted",
+        movers=event.movers,
+        supporters=event.supporters,
+        submission=submission,
+        examination=None,
+    )
 
 
 def after_withdrawn(dossier: Dossier, event: MotionWithdrawn, at: datetime) -> Dossier:
