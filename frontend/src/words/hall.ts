@@ -1549,7 +1549,7 @@ export const HALL: Book<HallFacts> = {
     "result.repeated_by": "Wiederholt durch {which}",
     "result.repeats": "Wiederholung von {which}",
     "result.unnumbered": "kein Beschluss, ohne Nummer",
-    "result.vote_of": "Abstimmung von {time} Uhr",
+    "result.vote_of": "Abstimmung von {time}",
     "result.votes": "Stimmen",
     "rule.all": "die Zustimmung aller Mitglieder",
     "rule.at_least": "mindestens {share} {base}",
