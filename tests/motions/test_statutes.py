@@ -398,3 +398,24 @@ def test_nobody_begins_a_change_for_another_member_or_of_a_section_that_is_not_t
     assert nord.post("satzung/aendern/", other).status_code == 403
     assert not MotionDraft.objects.exists()
     assert Client().get(f"{nord.home}satzung/").status_code in (302, 403)
+
+
+def test_a_section_that_came_and_went_in_the_form_is_not_struck(
+    world: World, desk: Desk, office: Office, enter: Callable[[str], Browser]
+) -> None:
+    """Nobody who reads the motion would see it."""
+    nord = enter("nord")
+    office.enter(do="save", purpose=["2", "3", "4"])
+    text = book(world, desk).version.text
+    path = nord.post("satzung/aendern/", {"block": text[4].id}).url.partition("#")[0]
+    fields = Editor(nord, path).fields()
+    names = ("text_id", "text_shape", "text_number", "text_words")
+    added = dict(zip(names, (text[2].id, "paragraph:0", "(9)", text[2].text), strict=True))
+    Editor(nord, path).send(**{name: [*fields[name], value] for name, value in added.items()})
+    draft = MotionDraft.objects.get()
+    assert text[2].id in {each.id for each in draft.blocks}
+    Editor(nord, path).send(**{name: fields[name] for name in names})
+    assert submitting.submit(MotionDraft.objects.get(), world.persons["nord"], at=timezone.now()) is None
+    dossier = dossier_of(desk, draft.dossier_id)
+    assert text[2].id not in {each.id for each in dossier.version.text}
+    assert change_of(text, dossier.version.text, dossier.had()) == ()
