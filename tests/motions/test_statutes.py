@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -24,7 +25,7 @@ from konvent.desk import Desk
 from konvent.desk.dossiers import new_id
 from konvent.motions.models import MotionDraft
 from konvent.motions.services import book as book_service
-from konvent.motions.services import submitting
+from konvent.motions.services import drafts, reading, submitting
 from konvent.motions.services.books import books_of
 from konvent.office.models import AgendaItem, Assembly
 from konvent.office.services import agenda, convening
@@ -419,3 +420,24 @@ def test_a_section_that_came_and_went_in_the_form_is_not_struck(
     dossier = dossier_of(desk, draft.dossier_id)
     assert text[2].id not in {each.id for each in dossier.version.text}
     assert change_of(text, dossier.version.text, dossier.had()) == ()
+
+
+def test_what_is_struck_once_a_change_came_back_stands_in_its_text_too(
+    world: World, desk: Desk, office: Office
+) -> None:
+    office.enter(do="save", purpose=["2", "3", "4"])
+    text, person = book(world, desk).version.text, world.persons["nord"]
+    dossier_id, by = new_id(world.organisation.pk), person.pk
+    shown = (Block(TITLE, "Antrag"), text[4], text[5])
+    command = DraftMotion(
+        member=world.members["nord"].pk, text=shown, reason=(), motion_kind="statute_change"
+    )
+    desk.dossiers.begin(dossier_id, command, books_of(world.organisation), actor=by, command_id=str(uuid4()))
+    motion = reading.found(person, key(dossier_id))
+    assert motion is not None
+    resumed = drafts.resume(person, world.members["nord"], motion)
+    typed = drafts.typed_of(resumed)
+    changed = (shown[0], replace(shown[1], text="Er fördert die Bildung."))
+    assert drafts.save(resumed, typed.with_part("text", changed), resumed.seen) is None
+    assert submitting.submit(resumed, person, at=timezone.now()) is None
+    assert [each.text for each in dossier_of(desk, dossier_id).version.text[1:]] == [changed[1].text, STRUCK]
