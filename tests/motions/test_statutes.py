@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -24,7 +25,7 @@ from konvent.desk import Desk
 from konvent.desk.dossiers import new_id
 from konvent.motions.models import MotionDraft
 from konvent.motions.services import book as book_service
-from konvent.motions.services import submitting
+from konvent.motions.services import drafts, reading, submitting
 from konvent.motions.services.books import books_of
 from konvent.motions.views.writing import compared
 from konvent.office.models import AgendaItem, Assembly
@@ -432,3 +433,45 @@ def test_nobody_begins_a_change_for_another_member_or_of_a_section_that_is_not_t
     assert nord.post("satzung/aendern/", other).status_code == 403
     assert not MotionDraft.objects.exists()
     assert Client().get(f"{nord.home}satzung/").status_code in (302, 403)
+
+
+def test_a_section_that_came_and_went_in_the_form_is_not_struck(
+    world: World, desk: Desk, office: Office, enter: Callable[[str], Browser]
+) -> None:
+    """Nobody who reads the motion would see it."""
+    nord = enter("nord")
+    office.enter(do="save", purpose=["2", "3", "4"])
+    text = book(world, desk).version.text
+    path = nord.post("satzung/aendern/", {"block": text[4].id}).url.partition("#")[0]
+    fields = Editor(nord, path).fields()
+    names = ("text_id", "text_shape", "text_number", "text_words")
+    added = dict(zip(names, (text[2].id, "paragraph:0", "(9)", text[2].text), strict=True))
+    Editor(nord, path).send(**{name: [*fields[name], value] for name, value in added.items()})
+    draft = MotionDraft.objects.get()
+    assert text[2].id in {each.id for each in draft.blocks}
+    Editor(nord, path).send(**{name: fields[name] for name in names})
+    assert submitting.submit(MotionDraft.objects.get(), world.persons["nord"], at=timezone.now()) is None
+    dossier = dossier_of(desk, draft.dossier_id)
+    assert text[2].id not in {each.id for each in dossier.version.text}
+    assert change_of(text, dossier.version.text, dossier.had()) == ()
+
+
+def test_what_is_struck_once_a_change_came_back_stands_in_its_text_too(
+    world: World, desk: Desk, office: Office
+) -> None:
+    office.enter(do="save", purpose=["2", "3", "4"])
+    text, person = book(world, desk).version.text, world.persons["nord"]
+    dossier_id, by = new_id(world.organisation.pk), person.pk
+    shown = (Block(TITLE, "Antrag"), text[4], text[5])
+    command = DraftMotion(
+        member=world.members["nord"].pk, text=shown, reason=(), motion_kind="statute_change"
+    )
+    desk.dossiers.begin(dossier_id, command, books_of(world.organisation), actor=by, command_id=str(uuid4()))
+    motion = reading.found(person, key(dossier_id))
+    assert motion is not None
+    resumed = drafts.resume(person, world.members["nord"], motion)
+    typed = drafts.typed_of(resumed)
+    changed = (shown[0], replace(shown[1], text="Er fördert die Bildung."))
+    assert drafts.save(resumed, typed.with_part("text", changed), resumed.seen) is None
+    assert submitting.submit(resumed, person, at=timezone.now()) is None
+    assert [each.text for each in dossier_of(desk, dossier_id).version.text[1:]] == [changed[1].text, STRUCK]

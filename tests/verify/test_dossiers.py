@@ -551,6 +551,10 @@ def other_books(forger: DossierForger) -> None:
     submitted["roll"] = submitted["rulebook"]
 
 
+def strikes_beside_the_text(forger: DossierForger) -> None:
+    forger.of("motions.submitted")[0]["struck"] = ["b1"]
+
+
 HIDDEN: list[tuple[Callable[[DossierForger], Any], str]] = [
     (hide_a_decision, "Das Ergebnis der Abstimmung v2 fehlt in der Akte"),
     (hide_an_amendment, "Er folgt nicht aus Regeln und Tatsachen"),
@@ -561,6 +565,7 @@ HIDDEN: list[tuple[Callable[[DossierForger], Any], str]] = [
     (another_text_submitted_with_its_hash, "Der angekündigte Wortlaut steht nicht in der Akte"),
     (other_findings, "Er folgt nicht aus Regeln und Tatsachen"),
     (other_books, "ist nicht lesbar"),
+    (strikes_beside_the_text, "struck"),
 ]
 
 

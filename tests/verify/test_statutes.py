@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from konvent.core.dossier.changing import STRUCK
 from konvent.core.dossier.statutes import MarkPurpose
 from konvent.core.journal.archive import dossier_name, json_lines
 from konvent.core.journal.entry import GENESIS, Entry, chained
@@ -145,6 +146,18 @@ def book_left_out(forger: StatutesForger) -> None:
     del forger.files[BOOK]
 
 
+def strikes_beside_the_text(forger: StatutesForger) -> None:
+    """A section is struck that the text does not show."""
+    for submitted in forger.of("motions.submitted"):
+        submitted["struck"] = ["b2"]
+
+
+def strikes_in_the_text(forger: StatutesForger) -> None:
+    """In the text that was submitted alone: what was announced, told and voted on is another."""
+    for submitted in forger.of("motions.submitted"):
+        submitted["text"][-1]["text"] = STRUCK
+
+
 def another_book(forger: StatutesForger) -> None:
     """An earlier state of the book stands for the one that was in force."""
     for put in forger.of("motions.put_before"):
@@ -162,6 +175,8 @@ FORGERIES: list[tuple[Callable[[StatutesForger], Any], str]] = [
     (other_base_in_book, "Die Satzung lautete anders"),
     (other_base_in_both, "ist anders angegeben, als es sich aus dem Wortlaut ergibt"),
     (no_book_named, "ist anders angegeben, als es sich aus dem Wortlaut ergibt"),
+    (strikes_beside_the_text, "struck"),
+    (strikes_in_the_text, "Eintrag 2 der Akte: Er folgt nicht"),
     (book_left_out, "Die Akte des Antrags bund.statutes fehlt im Archiv"),
     (another_book, "Den genannten Stand des Satzungstexts gab es nicht"),
 ]

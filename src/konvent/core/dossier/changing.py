@@ -40,7 +40,8 @@ def change_of(book: Text, text: Text, had: Collection[str] = ()) -> Edits | Refu
     """What a motion makes of the book. text: of the motion; had: the ids of the blocks of its text as it was submitted
 
     A motion may show only the passages it is about: a block of the book that it does not show stays as it is. One whose words
-    are `STRUCK` is struck, and so is one that was submitted and that an amendment has taken out since. What is new stands behind what it stands behind there. Its title is its own.
+    are `STRUCK` is struck, and so is one that was submitted and that an amendment has taken out since. What is new stands behind what
+    it stands behind there. Its title is its own.
     """
     known = {block.id: place for place, block in enumerate(book) if block.id != TITLE}
     order = [known[block.id] for block in text if block.id in known]

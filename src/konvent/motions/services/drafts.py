@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from konvent.core.dossier.changing import with_strikes
+from konvent.core.dossier.changing import book_of, with_strikes
 from konvent.core.dossier.state import Recommendation
 from konvent.core.motions.blocks import TITLE, Block, Text
 from konvent.core.motions.comparing import compared
@@ -129,7 +129,15 @@ def resume(person: Person, member: Member, motion: Motion) -> MotionDraft:
         held_on=motion.held_on,
         text=_data(motion.text),
         reason=_data(motion.reason or (Block(make_id("b"), ""),)),
+        opened=_data(_passages_in(motion)),
     )
+
+
+def _passages_in(motion: Motion) -> Text:
+    """The passages of the statutes that a change of them shows, as they stand in the book."""
+    book = desk().dossiers.dossier(book_of(motion.id)) if motion.seen.kind == "statute_change" else None
+    there = {block.id for block in motion.text}
+    return tuple(each for each in book.version.text if each.id in there - {TITLE}) if book else ()
 
 
 def typed_of(draft: MotionDraft) -> Typed:
