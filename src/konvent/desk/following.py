@@ -226,9 +226,7 @@ class Following:
             return
         command = telling(dossier, name, plan.id, seq=last.seq, head=last.hash, before=before)
         command_id = derived_id("follow", name, last.seq)
-        answer = self._desk.handle(
-            assembly_id, command, actor=SYSTEM, command_id=command_id, since=last.at
-        )
+        answer = self._desk.handle(assembly_id, command, actor=SYSTEM, command_id=command_id, since=last.at)
         if isinstance(answer, Refusal):
             log.warning("assembly %s was not told of motion %s: %s", assembly_id, name, answer.code)
 

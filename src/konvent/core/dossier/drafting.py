@@ -259,9 +259,7 @@ def asked_of(dossier: Dossier, on: date) -> tuple[Verdict, ...]:
     rulebook, members = dossier.books.rulebook, dossier.books.roll.by_id
     movers, supporters = _behind(dossier)
     may = [motions.entitled(rulebook, on, votes=members[member].votes) for member in movers]
-    support = [
-        motions.may_support(rulebook, on, votes=members[member].votes).status for member in supporters
-    ]
+    support = [motions.may_support(rulebook, on, votes=members[member].votes).status for member in supporters]
     return (
         gravest(tuple(may)),
         motions.form(rulebook, on),
@@ -308,9 +306,7 @@ def after_mover_invited(dossier: Dossier, event: MoverInvited, at: datetime) -> 
 def after_joined(dossier: Dossier, event: MotionJoined, at: datetime) -> Dossier:
     invited = tuple(member for member in dossier.invited if member != event.member)
     supporters = tuple(member for member in dossier.supporters if member != event.member)
-    return replace(
-        dossier, movers=(*dossier.movers, event.member), supporters=supporters, invited=invited
-    )
+    return replace(dossier, movers=(*dossier.movers, event.member), supporters=supporters, invited=invited)
 
 
 def after_revised(dossier: Dossier, event: MotionRevised, at: datetime) -> Dossier:
