@@ -8,10 +8,12 @@ const GENESIS = "0".repeat(64);
 type Linked = Entry & { prev: string };
 type Left = { seq: number; prev: string; hash: string; left_out: true };
 
-const chain = (): Linked[] => {
+const TIMES = ["2026-03-01T10:00:00.000000Z", "2026-03-01T10:00:00.000000Z", "2026-03-02T09:00:00.000000Z"];
+
+const chain = (times: readonly string[] = TIMES): Linked[] => {
   const made: Linked[] = [];
   for (const [index, kind] of ["motions.drafted", "motions.revised", "motions.submitted"].entries()) {
-    const body = { seq: index + 1, at: "2026-03-01T10:00:00.000000Z", actor: "p1", kind, version: 1, data: {}, command_id: `c${index}`, prev: made.at(-1)?.hash ?? GENESIS };
+    const body = { seq: index + 1, at: times[index], actor: "p1", kind, version: 1, data: {}, command_id: `c${index}`, prev: made.at(-1)?.hash ?? GENESIS };
     made.push({ ...body, hash: hexhash(canonical(body as unknown as Json)) } as unknown as Linked);
   }
   return made;
@@ -38,6 +40,13 @@ test("what not all members could read is left out of a dossier, and has its plac
   const [first, second, third] = chain() as [Linked, Linked, Linked];
   const found = read([hidden(first), hidden(second), third]);
   expect(found).toEqual({ hashes: [first.hash, second.hash, third.hash], entries: [third] });
+});
+
+test("no entry of a dossier is dated before the one before it, also not behind one that is left out", () => {
+  const [first, second, third] = chain(["2026-03-01T10:00:00.000000Z", "2026-03-01T10:00:00.000000Z", "2026-03-01T09:59:59.999999Z"]) as [Linked, Linked, Linked];
+  const said = [[first, second, third], [first, hidden(second), third]].map(read);
+  expect(said.map((each) => typeof each)).toEqual(["string", "string"]);
+  expect(typeof read(chain())).toBe("object");
 });
 
 test.each([

@@ -78,6 +78,7 @@ export function* readDossier(data: Uint8Array, name: string): Generator<void, Do
   if (values.length === 0) throw wrong("journal.empty");
   const hashes: string[] = [];
   const entries: Entry[] = [];
+  let last = "";
   for (const [index, value] of values.entries()) {
     const place = index + 1;
     const left = hasFields(value, "seq", "prev", "hash", "left_out") && value.left_out === true && isHash(value.hash);
@@ -88,6 +89,9 @@ export function* readDossier(data: Uint8Array, name: string): Generator<void, Do
       const entry = readEntry(value, place);
       const { hash: own, ...body } = entry;
       if (hexhash(canonical(body as unknown as Json)) !== own) throw wrong("entry.changed", { number: place, kind: body.kind });
+      // All instants are spelled alike, so their order is that of their texts.
+      if (entry.at < last) throw wrong("dossier.clock", { number: place });
+      last = entry.at;
       entries.push(entry);
     }
     hashes.push(hash);
@@ -131,7 +135,7 @@ function readEntry(value: Json, place: number) {
   const { seq, version, at, actor, kind, command_id, prev, hash, data } = value;
   if (typeof seq !== "number" || typeof version !== "number" || !isObject(data) || !isInstant(at)) throw fault();
   if (![actor, kind, command_id, prev, hash].every((each) => typeof each === "string")) throw fault();
-  return value as unknown as { seq: number; kind: string; version: number; prev: string; hash: string; data: JsonObject };
+  return value as unknown as { seq: number; at: string; kind: string; version: number; prev: string; hash: string; data: JsonObject };
 }
 
 /** The Merkle root over a box (RFC 9162, section 2.1), 64 hex digits. */

@@ -20,6 +20,7 @@ export type VerifierFacts = {
   "container.unfit": { why: Fact };
   "counted": { ballots: Count; votes: Fact };
   "details": {};
+  "dossier.clock": { number: Fact };
   "dossier.head": {};
   "dossiers.right": { files: Count };
   "drop": {};
@@ -135,6 +136,7 @@ export const VERIFIER: Book<VerifierFacts> = {
     "container.unfit": "Diese Datei lässt sich nicht als Archiv von Konvent lesen ({why}). Bitte nehmen Sie die Datei, wie sie heruntergeladen wurde, ohne sie zu entpacken oder neu zu packen.",
     "counted": {"by": "ballots", "one": "{ballots} geltender Stimmzettel mit zusammen {votes}.", "other": "{ballots} geltende Stimmzettel mit zusammen {votes}."},
     "details": "Kennungen",
+    "dossier.clock": "Eintrag {number} trägt eine frühere Zeit als der davor.",
     "dossier.head": "Einen Stand, auf den sich das Journal beruft, gab es darin nicht.",
     "dossiers.right": {"by": "files", "one": "Antragsakte: eine, lückenlos verkettet; jeden Stand, auf den sich das Journal beruft, gab es. Ob ihr Wortlaut aus dem folgt, was angenommen ist, prüft „konvent verify“.", "other": "Antragsakten: {files}, jede lückenlos verkettet; jeden Stand, auf den sich das Journal beruft, gab es. Ob der Wortlaut aus dem folgt, was angenommen ist, prüft „konvent verify“."},
     "drop": "oder hierher ziehen: das Protokoll einer Abstimmung (.bel) oder das Archiv einer Versammlung (.zip)",
@@ -248,6 +250,7 @@ export const VERIFIER: Book<VerifierFacts> = {
     "container.unfit": "This file cannot be read as an archive of Konvent ({why}). Please take the file as it was downloaded, without unpacking or repacking it.",
     "counted": {"by": "ballots", "one": "{ballots} ballot that counts, with {votes} in all.", "other": "{ballots} ballots that count, with {votes} in all."},
     "details": "Identifiers",
+    "dossier.clock": "Entry {number} bears an earlier time than the one before.",
     "dossier.head": "A state that the journal names was never there.",
     "dossiers.right": {"by": "files", "one": "Dossier of a motion: one, its chain whole; each state that the journal names was there. Whether its text follows from what was adopted is checked by “konvent verify”.", "other": "Dossiers of motions: {files}, each chain whole; each state that the journal names was there. Whether the texts follow from what was adopted is checked by “konvent verify”."},
     "drop": "or drag it here: the log of one vote (.bel) or the archive of an assembly (.zip)",

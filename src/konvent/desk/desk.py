@@ -183,7 +183,7 @@ class Desk:
         except BookLost as lost:
             return lost.refusal
         if isinstance(written, Conflict):
-            return _busy()
+            return no("journal.busy")
         self.announce(assembly_id, written[-1].seq)
         return written
 
@@ -272,8 +272,7 @@ class Desk:
             if refusal:
                 return refusal
             boxes = self._sealed_boxes(state, command, actor)
-            at = not_before_the_last(boxes, self.now(state))
-            at = max(at, since or at)
+            at = not_before_the_last(boxes, self.now(state, since))
             asked, texts = sealed(command, self._salt)
             events = decide(state, asked, by=actor, at=at, boxes=boxes)
             if isinstance(events, Refusal):
@@ -287,7 +286,7 @@ class Desk:
             if not isinstance(written, Conflict):
                 self.state(assembly_id)
                 return written
-        return _busy()
+        return no("journal.busy")
 
     def _write(
         self,
@@ -394,7 +393,7 @@ class Desk:
         state: may be the remembered one; if the answer `may_be_behind`, ask again with the state from the journal
         """
         if state is None:
-            return _no_vote()
+            return no("votes.unknown")
         return admit(
             state, cast, by, self.now(state), lambda vote, member: self.lying(_id(state), vote, member)
         )
@@ -412,7 +411,7 @@ class Desk:
         if not may_enter(state, by, self.now(state)):
             return not_yours()
         if vote_id not in state.votes or state.votes[vote_id].secret is not None:
-            return _no_vote()
+            return no("votes.unknown")
         ballot = self.lying(_id(state), vote_id, member_id)
         if ballot is None or not ballot.get("by"):
             return {"cast_by": ballot and ballot["person"], "choice": None, "by": None}
@@ -476,10 +475,9 @@ class Desk:
         at, answered = self.now(state), partial(self._answered, state)
         return procedure_of(state).too_early(votes, at, answered) is None
 
-    def now(self, state: State) -> datetime:
-        """The present instant; never before the journal's last entry."""
-        now = self._clock()
-        return max(now, state.at) if state.at else now
+    def now(self, state: State, since: datetime | None = None) -> datetime:
+        """The present instant; never before the journal's last entry, nor before `since`."""
+        return max(each for each in (self._clock(), state.at, since) if each)
 
 
 def _id(state: State) -> str:
@@ -497,11 +495,3 @@ def _not_admitted(command: Command, command_id: str) -> Refusal | None:
 def may_be_behind(answer: object) -> bool:
     """Whether the journal may know better: the vote may have been opened or extended in another process."""
     return isinstance(answer, Refusal) and answer.code in ("votes.unknown", "votes.closed")
-
-
-def _no_vote() -> Refusal:
-    return no("votes.unknown")
-
-
-def _busy() -> Refusal:
-    return no("journal.busy")
