@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 from uuid import uuid4
@@ -89,9 +89,18 @@ def free_number(organisation: Organisation, year: int, letters: str = "A") -> st
 
 
 def act(
-    dossier_id: str, command: Command, *, actor: str, command_id: str, role: Role = "office"
+    dossier_id: str,
+    command: Command,
+    *,
+    actor: str,
+    command_id: str,
+    read: str | None = None,
+    role: Role = "office",
 ) -> Refusal | None:
-    """Carry out an act of an account of the office, which gets its task in this dossier first; role: "board" if it acts for it"""
+    """Carry out an act of an account of the office, which gets its task in this dossier first.
+
+    read: which words its page showed (`as_read`), None for what says itself what it is about; role: "board" if it acts for it
+    """
     dossier = desk().dossiers.dossier(dossier_id)
     held = dossier.roles.get(actor, frozenset()) if dossier else frozenset()
     for each in ("office", role):
@@ -104,18 +113,18 @@ def act(
             )
             if isinstance(given, Refusal) and given.code != "roles.held_already":
                 return given
-    said = desk().dossiers.handle(dossier_id, command, actor=actor, command_id=command_id)
+    said = desk().dossiers.handle(dossier_id, command, actor=actor, command_id=command_id, read=read)
     return said if isinstance(said, Refusal) else None
 
 
 def publish_all(
-    organisation: Organisation, keys: Iterable[str], *, actor: str, year: int
+    organisation: Organisation, read: Mapping[str, str], *, actor: str, year: int
 ) -> tuple[int, Refusal | None]:
-    """Publish these motions one after the other under the next numbers; how many were, and why one was not."""
+    """Publish these motions one after the other under the next numbers; how many were, and why one was not. read: by their keys which words the page showed"""
     count = 0
-    for key in keys:
+    for key, words in read.items():
         command = PublishMotion(number=free_number(organisation, year))
-        refusal = act(f"{organisation.pk}.{key}", command, actor=actor, command_id=str(uuid4()))
+        refusal = act(f"{organisation.pk}.{key}", command, actor=actor, command_id=str(uuid4()), read=words)
         if refusal:
             return count, refusal
         count += 1

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from konvent.core.dossier.acts import Command
+from konvent.core.dossier.agreed import as_read
 from konvent.core.dossier.progress import progress
 from konvent.core.dossier.recommending import Organ
 from konvent.core.dossier.state import Recommended
@@ -29,6 +30,7 @@ from konvent.core.words import say as word
 from konvent.lawbook.words import program
 from konvent.motions.services import acting, book, comparing, recommending
 from konvent.motions.services.reading import Motion
+from konvent.motions.services.recommended import base_of
 from konvent.motions.services.recommending import NEW, STATUSES, WORDS, About
 from konvent.motions.views.book import for_motion
 from konvent.motions.views.motion import for_reader
@@ -37,6 +39,8 @@ from konvent.office.views.common import actor_of, command_id_of, say, words_of
 from konvent.people.again import Again, answers_faults, faults_in
 from konvent.people.ids import make_id
 from konvent.people.models import Organisation, Person
+from konvent.people.seen import FIELD as SEEN
+from konvent.people.seen import seen_in
 
 
 @answers_faults
@@ -121,8 +125,11 @@ def _act(
     if isinstance(command, Refusal):
         return command
     if person is not None:
-        return acting.act(person, motion.id, command, command_id=command_id_of(request))
-    return book.act(motion.id, command, actor=actor, command_id=command_id_of(request), role="board")
+        return acting.act(
+            person, motion.id, command, command_id=command_id_of(request), read=seen_in(request)
+        )
+    key, read = command_id_of(request), seen_in(request)
+    return book.act(motion.id, command, actor=actor, command_id=key, read=read, role="board")
 
 
 def _end_of(day: str) -> datetime:
@@ -153,6 +160,17 @@ def _show(
     texts = desk().dossiers.texts(motion.id)
     known_states, where = progress(motion.dossier), places(text)
     sent = {} if errors is None else request.POST.dict()
+    written = recommending.proposed(motion.dossier, on, draft)
+    if written is None and not sent:
+        messages.warning(
+            request,
+            _(
+                "Ihr Entwurf passt nicht mehr zum jetzigen Wortlaut. Seine Änderungen stehen oben; in den Feldern steht der jetzige Wortlaut."
+            ),
+        )
+    fields = (written or {}) | sent
+    # What was typed on another wording stays on it: it would take back what has become of it since.
+    as_typed = sent if sent.get("do") == "draft" else {}
     context: dict[str, Any] = {
         "person": person,
         "motion": motion,
@@ -163,15 +181,18 @@ def _show(
                 "it": each,
                 "said": _words(each.status),
                 "reason": texts[each.reason].text if each.reason in texts else "",
-                "comparison": comparing.compared(text, each.edits)
-                if each.edits and each.base == on.base
+                "comparison": comparing.compared(base_of(motion.dossier, each), each.edits)
+                if each.edits
                 else None,
+                "read": as_read(motion.dossier, on.id, each.id),
                 "mine": each.organ == organ,
                 "answers": [(member, answer.answer) for member, answer in each.answers.items()],
             }
             for each in known
         ],
         "id": draft.id if draft else make_id("r"),
+        "base": as_typed.get("base", on.base),
+        "read": as_typed.get(SEEN, as_read(motion.dossier, on.id, draft.id if draft else "")),
         "chosen": sent.get("status") or (draft.status if draft else ""),
         "reason": sent.get("reason", texts[draft.reason].text if draft and draft.reason in texts else ""),
         "statuses": [(each, _words(each)) for each in STATUSES],
@@ -179,8 +200,8 @@ def _show(
             (
                 each,
                 where[each.id].the,
-                sent.get(f"words-{each.id}", each.text),
-                sent.get(f"new-{each.id}", ""),
+                fields.get(f"{WORDS}{each.id}", each.text),
+                fields.get(f"{NEW}{each.id}", ""),
             )
             for each in text
         ],
