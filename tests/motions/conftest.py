@@ -82,9 +82,13 @@ def as_read(client: Client, path: str) -> dict[str, str]:
     """What the form with this address says it was filled in on, on the page that has it."""
     for page in dict.fromkeys((path, re.sub(r"[^/]+/$", "", path), re.sub(r"[^/]+/[^/]+/$", "", path))):
         shown = client.get(page)
-        seen = seen_in(shown.content.decode(), path) if shown.status_code == 200 else ""
+        words = shown.content.decode() if shown.status_code == 200 else ""
+        seen = seen_in(words, path)
         if seen:
             return {"seen": seen}
+        several = re.findall(r'name="(seen-\w+)" value="(\w+)"', words)
+        if several:
+            return dict(several)
     return {}
 
 
