@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -36,7 +37,8 @@ class Browser:
         return str(answer.content.decode())
 
     def post(self, path: str, data: dict[str, Any] | None = None, **more: Any) -> Any:
-        return self.client.post(path if path.startswith("/") else self.home + path, data or {}, **more)
+        there = path if path.startswith("/") else self.home + path
+        return self.client.post(there, as_read(self.client, there) | (data or {}), **more)
 
 
 @pytest.fixture
@@ -74,6 +76,20 @@ class Editor:
     def send(self, do: str = "save", **changed: Any) -> Any:
         answer = self.browser.post(self.path, self.fields() | {"do": do} | changed)
         return answer
+
+
+def as_read(client: Client, path: str) -> dict[str, str]:
+    """What the form with this address says it was filled in on, on the page that has it."""
+    for page in dict.fromkeys((path, re.sub(r"[^/]+/$", "", path), re.sub(r"[^/]+/[^/]+/$", "", path))):
+        shown = client.get(page)
+        words = shown.content.decode() if shown.status_code == 200 else ""
+        seen = seen_in(words, path)
+        if seen:
+            return {"seen": seen}
+        several = re.findall(r'name="(seen-\w+)" value="(\w+)"', words)
+        if several:
+            return dict(several)
+    return {}
 
 
 def form_of(context: Any) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from konvent.desk import Desk
 from konvent.people.models import Organisation, Staff
 from tests.browser import seen_in
 from tests.motions.building import amended, do, dossier_of, drafted, publish_amendments, submitted
-from tests.motions.conftest import Browser
+from tests.motions.conftest import Browser, as_read
 from tests.office.conftest import World
 
 
@@ -28,9 +28,7 @@ def office(world: World) -> Client:
 
 def send(office: Client, world: World, path: str, **fields: Any) -> Any:
     there = f"/o/{world.organisation.slug}/antragsbuch/{path}"
-    shown = office.get(there.removesuffix("pruefen/")) if path.endswith("pruefen/") else None
-    if shown is not None and shown.status_code == 200:  # as the page was before her eyes
-        fields = {"seen": seen_in(shown.content.decode(), there), **fields}
+    fields = as_read(office, there) | fields
     return office.post(there, {"for": world.staff.actor, **fields})
 
 

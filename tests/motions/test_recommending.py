@@ -31,7 +31,13 @@ def with_amendment(world: World, desk: Desk, office: Client) -> str:
 
 def recommend(office: Client, world: World, one: str, to: str = "x1", **fields: Any) -> Any:
     path = f"{key(one)}/empfehlung/?zu={to}"
-    return send(office, world, path, **{"do": "draft", "recommendation": "r1", **fields})
+    base = re.search(r'name="base" value="(\d+)"', page(office, world, path))
+    return send(
+        office,
+        world,
+        path,
+        **{"do": "draft", "base": base[1] if base else "", "recommendation": "r1", **fields},
+    )
 
 
 def test_a_change_is_offered_accepted_and_then_it_is_so(world: World, desk: Desk, office: Client) -> None:

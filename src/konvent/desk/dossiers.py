@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from konvent.core.dossier.acts import Command, Event, event_from_data, event_to_data
+from konvent.core.dossier.agreed import read_otherwise
 from konvent.core.dossier.books import RenewBooks
 from konvent.core.dossier.decide import after, decide
 from konvent.core.dossier.drafting import DraftMotion
@@ -214,14 +215,17 @@ class Dossiers:
         actor: str,
         command_id: str,
         since: datetime | None = None,
+        read: str | None = None,
     ) -> DossierAnswer:
         """Carry out a command: the entries it led to, or why not.
+
+        read: of whoever sends a form, which words it was about (`as_read`); None for what no page has shown
 
         command_id: made by the sender, one per click; the same command under it again gives the same entries again and
         does nothing, any other is refused. What was refused is not remembered, and is decided anew.
         since: when what it rests on happened in another journal, perhaps by another server's clock; it is not dated before
         """
-        return self._carry_out(dossier_id, command, actor, command_id, None, since)
+        return self._carry_out(dossier_id, command, actor, command_id, None, since, read)
 
     def _carry_out(
         self,
@@ -231,13 +235,14 @@ class Dossiers:
         command_id: str,
         books: Books | None,
         since: datetime | None = None,
+        read: str | None = None,
     ) -> DossierAnswer:
         refusal = _not_admitted(dossier_id, command, command_id)
         if refusal:
             return refusal
         try:
             with self._locks[dossier_id]:
-                answer = self._handle(dossier_id, command, actor, command_id, books, since)
+                answer = self._handle(dossier_id, command, actor, command_id, books, since, read)
         except LedgerUnavailable as error:
             return unavailable(error)
         except BookLost as lost:
@@ -255,6 +260,7 @@ class Dossiers:
         command_id: str,
         books: Books | None,
         since: datetime | None,
+        read: str | None,
     ) -> DossierAnswer:
         given: Any = command  # what the meeting says of commands it says of their fields alone
         for _ in range(TRIES):
@@ -277,6 +283,9 @@ class Dossiers:
             decided = decide(dossier, asked, by=actor, at=at)
             if isinstance(decided, Refusal):
                 return decided
+            otherwise = read_otherwise(dossier, command, read) if read is not None else None
+            if otherwise:
+                return otherwise
             if isinstance(command, PublishMotion):
                 refusal = self._number_taken(dossier_id, command.number, dossier.day(at).year, at)
                 if refusal:

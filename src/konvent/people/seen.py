@@ -25,7 +25,12 @@ def _plain(value: Any) -> Any:
 
 def changed_since(request: HttpRequest, version: str) -> bool:
     """Whether the form was filled in on another version than this one."""
-    return request.POST.get(FIELD) != version
+    return seen_in(request) != version
+
+
+def seen_in(request: HttpRequest) -> str:
+    """The version that the form was filled in on; "" if it does not say."""
+    return request.POST.get(FIELD, "")
 
 
 def heeding(request: HttpRequest, form: AnyForm, *beside: forms.BaseForm) -> AnyForm:

@@ -201,7 +201,7 @@ def answer(dossier: Dossier, command: AnswerOffer, actor: Actor) -> tuple[Event,
         return refusal
     if actor.at > found.deadline:
         return no("motions.answered_late", until=dossier.moment(found.deadline))
-    edits = _edits_now(dossier, found)
+    edits = edits_now(dossier, found)
     if isinstance(edits, Refusal):
         return edits
     if command.answer != "counter":
@@ -222,7 +222,7 @@ def publish_recommendation(
         return found
     if found.phase not in ("draft", "offered"):
         return no("motions.recommended_already")
-    edits = _edits_now(dossier, found)
+    edits = edits_now(dossier, found)
     if isinstance(edits, Refusal):
         return edits
     movers = movers_of(dossier, found.amendment)
@@ -277,7 +277,7 @@ def _fitting(dossier: Dossier, amendment_id: str, edits: Edits) -> Change | Refu
     return unfit(applied(base, found), (), base=base) or Change(found)
 
 
-def _edits_now(dossier: Dossier, found: Recommendation) -> Edits | Refusal:
+def edits_now(dossier: Dossier, found: Recommendation) -> Edits | Refusal:
     """The recommended change as it fits what it is on now, which others may have moved since."""
     before = Stand(base=found.base, edits=found.edits)
     stand, lost = carried_over(dossier, found.amendment, before)
@@ -299,7 +299,7 @@ def contradictions(dossier: Dossier) -> tuple[tuple[str, str], ...]:
         amendment = dossier.amendments[each.amendment]
         if not amendment.to and amendment.is_open and amendment.base == dossier.newest:
             wanted[amendment.id] = amendment.edits
-            edits = _edits_now(dossier, each)
+            edits = edits_now(dossier, each)
             if each.edits and not isinstance(edits, Refusal) and not _is_accepted(amendment, each):
                 wanted[amendment.id] = composed(dossier.version.text, amendment.edits, edits)
     return tuple(dict.fromkeys((each.one, each.other) for each in clashes(wanted)))

@@ -13,10 +13,12 @@ from konvent.people.models import Person
 SAME = "motions.same_books"
 
 
-def act(person: Person, dossier_id: str, command: Command, *, command_id: str) -> Refusal | None:
-    """Carry out an act of a person; the refusal if it may not be."""
+def act(person: Person, dossier_id: str, command: Command, *, command_id: str, read: str) -> Refusal | None:
+    """Carry out an act of a person; the refusal if it may not be. read: which words her page showed (`as_read`)"""
     refusal = renew(person, dossier_id)
-    said = refusal or desk().dossiers.handle(dossier_id, command, actor=person.pk, command_id=command_id)
+    said = refusal or desk().dossiers.handle(
+        dossier_id, command, actor=person.pk, command_id=command_id, read=read
+    )
     return said if isinstance(said, Refusal) else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 from uuid import uuid4
@@ -87,13 +87,22 @@ def free_number(organisation: Organisation, year: int, letters: str = "A") -> st
 
 
 def act(
-    dossier_id: str, command: Command, *, actor: str, command_id: str, role: Role = "office"
+    dossier_id: str,
+    command: Command,
+    *,
+    actor: str,
+    command_id: str,
+    read: str | None = None,
+    role: Role = "office",
 ) -> Refusal | None:
-    """Carry out an act of an account of the office, which gets its task in this dossier first; role: "board" if it acts for it"""
+    """Carry out an act of an account of the office, which gets its task in this dossier first.
+
+    read: which words its page showed (`as_read`), None for what says itself what it is about; role: "board" if it acts for it
+    """
     refusal = tasks.enrol(dossier_id, actor, "office", role)
     if refusal:
         return refusal
-    said = desk().dossiers.handle(dossier_id, command, actor=actor, command_id=command_id)
+    said = desk().dossiers.handle(dossier_id, command, actor=actor, command_id=command_id, read=read)
     if isinstance(said, Refusal):
         return said
     if isinstance(command, PublishMotion):
@@ -102,13 +111,13 @@ def act(
 
 
 def publish_all(
-    organisation: Organisation, keys: Iterable[str], *, actor: str, year: int
+    organisation: Organisation, read: Mapping[str, str], *, actor: str, year: int
 ) -> tuple[int, Refusal | None]:
-    """Publish these motions one after the other under the next numbers; how many were, and why one was not."""
+    """Publish these motions one after the other under the next numbers; how many were, and why one was not. read: by their keys which words the page showed"""
     count = 0
-    for key in keys:
+    for key, words in read.items():
         command = PublishMotion(number=free_number(organisation, year))
-        refusal = act(f"{organisation.pk}.{key}", command, actor=actor, command_id=str(uuid4()))
+        refusal = act(f"{organisation.pk}.{key}", command, actor=actor, command_id=str(uuid4()), read=words)
         if refusal:
             return count, refusal
         count += 1

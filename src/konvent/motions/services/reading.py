@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from konvent.core.dossier.agreed import as_read
 from konvent.core.dossier.state import Amendment, Dossier
 from konvent.core.dossier.view import Audience, DossierView, audience_of, view
 from konvent.core.motions.blocks import Text
@@ -36,6 +37,11 @@ class Motion:
     @property
     def reason(self) -> Text:
         return self.seen.versions[-1].version.reason
+
+    @property
+    def read(self) -> str:
+        """Which words a form about it is filled in on."""
+        return as_read(self.dossier)
 
     @property
     def title(self) -> str:

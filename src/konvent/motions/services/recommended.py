@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from konvent.core.dossier.agreed import as_read
 from konvent.core.dossier.state import Answered, Dossier, Recommendation, Recommended
 from konvent.core.dossier.taking import movers_of
 from konvent.core.motions.blocks import Text
@@ -36,7 +37,10 @@ ANSWERS: Mapping[Answered, Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A recommendation. mine: the members for whom she may answer, each with the answer so far in words, "" for none"""
+    """A recommendation. mine: the members for whom she may answer, each with the answer so far in words, "" for none
+
+    read: which words an answer to it is about
+    """
 
     found: Recommendation
     organ: str
@@ -45,6 +49,7 @@ class Row:
     comparison: Comparison | None
     is_open: bool
     mine: tuple[tuple[Member, str], ...]
+    read: str
 
 
 def rows(motion: Motion, about: str, members: list[Member], now: datetime) -> list[Row]:
@@ -68,6 +73,7 @@ def rows(motion: Motion, about: str, members: list[Member], now: datetime) -> li
                 else None,
                 is_open=each.phase == "offered" and each.deadline is not None and now <= each.deadline,
                 mine=tuple((one, answers.get(one.pk, "")) for one in members if one.pk in movers),
+                read=as_read(motion.dossier, about, each.id),
             )
         )
     return found

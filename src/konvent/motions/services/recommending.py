@@ -12,12 +12,14 @@ from konvent.core.dossier.recommending import (
     PublishRecommendation,
     Recommend,
     contradictions,
+    edits_now,
 )
 from konvent.core.dossier.state import Amendment, Dossier, Recommendation, Recommended
 from konvent.core.motions.blocks import Block, Text, unfit_words
 from konvent.core.motions.characters import tidied
 from konvent.core.motions.comparing import compared
 from konvent.core.motions.edits import Change
+from konvent.core.motions.merging import applied
 from konvent.core.motions.passages import Gap, in_context, passages
 from konvent.core.motions.showing import shown
 from konvent.core.refusal import Refusal
@@ -103,21 +105,44 @@ def unfit_in(text: Text, sent: Mapping[str, str]) -> dict[str, Refusal]:
     return found
 
 
+def proposed(dossier: Dossier, on: About, draft: Recommendation | None) -> dict[str, str] | None:
+    """The fields of the form as a draft has them: its words, and what it puts behind them; None if they fit no more.
+
+    What it strikes out is an empty field, as `retyped` reads it.
+    """
+    edits = edits_now(dossier, draft) if draft else ()
+    if isinstance(edits, Refusal):
+        return None
+    known, said, last = {each.id for each in on.text}, dict[str, str](), ""
+    for each in on.text:
+        said |= {f"{WORDS}{each.id}": "", f"{NEW}{each.id}": ""}
+    for each in applied(on.text, edits):
+        if each.id in known:
+            last = each.id
+            said[f"{WORDS}{last}"] = each.text
+        elif said[f"{NEW}{last}"]:
+            return None  # the form has room for one
+        else:
+            said[f"{NEW}{last}"] = each.text
+    return said
+
+
 def command_for(
     on: About, sent: Mapping[str, str], *, recommendation_id: str, organ: Organ, status: Recommended
 ) -> Recommend | Refusal:
-    """The draft that a form asks for."""
+    """The draft that a form asks for, on the text that the form was made from."""
     change = Change(())
     if status == "accept_modified":
         edits = compared(on.text, retyped(on.text, sent, recommendation_id))
         if isinstance(edits, Refusal):
             return edits
         change = Change(edits)
+    base = sent.get("base", "")
     return Recommend(
         recommendation_id=recommendation_id,
         organ=organ,
         amendment_id=on.id,
-        base=on.base,
+        base=int(base) if base.isascii() and base.isdigit() and len(base) < 9 else 0,
         status=status,
         change=change,
         other=sent.get("other", "") if status in ("refer", "settled_by") else "",

@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from konvent.core.dossier.acts import Command
+from konvent.core.dossier.agreed import as_read
 from konvent.core.dossier.examining import ExamineAmendment, ExamineMotion
 from konvent.core.dossier.progress import Progress, progress
 from konvent.core.dossier.publishing import PublishAmendment, PublishMotion
@@ -41,7 +42,8 @@ from konvent.motions.views.once import answered_once
 from konvent.office.views.common import actor_of, command_id_of, for_office, say, words_of
 from konvent.people.again import Again, answers_faults, faults_in, heeding_faults
 from konvent.people.models import Organisation
-from konvent.people.seen import changed_since, said, version_of
+from konvent.people.seen import FIELD as SEEN
+from konvent.people.seen import changed_since, said, seen_in, version_of
 
 View = Callable[..., HttpResponse]
 PER_PAGE = 10
@@ -120,9 +122,8 @@ def publish_all(request: HttpRequest, organisation: Organisation) -> HttpRespons
         )
         messages.error(request, words % {"title": each.title})
     apart = {each.key for each in naming_somebody}
-    count, refusal = book.publish_all(
-        organisation, [key for key in keys if key not in apart], actor=actor_of(request), year=year
-    )
+    read = {key: request.POST.get(f"{SEEN}-{key}", "") for key in keys if key not in apart}
+    count, refusal = book.publish_all(organisation, read, actor=actor_of(request), year=year)
     if count:
         said = ngettext("%(n)s Antrag ist veröffentlicht.", "%(n)s Anträge sind veröffentlicht.", count)
         messages.success(request, said % {"n": count})
@@ -225,6 +226,7 @@ def _amendment(motion: Motion, each: Amendment, names: dict[str, str], found: Pr
         "mover": names.get(each.mover, each.mover),
         "comparison": comparing.compared(base, each.edits, prefix=f"{each.id}-"),
         "to": motion.dossier.amendments[each.to] if each.to else None,
+        "read": as_read(motion.dossier, each.id),
         "is_admissible": each.examination is not None and each.examination.finding == "admissible",
     }
 
@@ -292,7 +294,8 @@ def examine_amendment(
         if refusal is None and do == "admissible" and request.POST.get("publish"):
             then = PublishAmendment(amendment_id=amendment_id)
             key = f"{command_id_of(request)}-p"
-            refusal = book.act(motion.id, then, actor=actor_of(request), command_id=key)
+            read = seen_in(request)
+            refusal = book.act(motion.id, then, actor=actor_of(request), command_id=key, read=read)
         if refusal is None:
             messages.success(request, _("Festgehalten."))
             return redirect("motions:book_motion", motion.key)
@@ -323,4 +326,5 @@ def _on_amendment(request: HttpRequest, amendment_id: str, do: str) -> Command:
 
 
 def _act(request: HttpRequest, motion: Motion, command: Command) -> Refusal | None:
-    return book.act(motion.id, command, actor=actor_of(request), command_id=command_id_of(request))
+    key = command_id_of(request)
+    return book.act(motion.id, command, actor=actor_of(request), command_id=key, read=seen_in(request))

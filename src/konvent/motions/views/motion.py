@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from konvent.core.dossier.acts import Command
+from konvent.core.dossier.agreed import as_read
 from konvent.core.dossier.amending import WithdrawAmendment
 from konvent.core.dossier.drafting import InviteMover, JoinMotion, WithdrawMotion
 from konvent.core.dossier.gathering import (
@@ -57,6 +58,7 @@ from konvent.office.views.common import command_id_of, say, words_of
 from konvent.people import area
 from konvent.people.again import Again, answers_faults, faults_in
 from konvent.people.models import Member, Person
+from konvent.people.seen import seen_in
 from konvent.people.showing import keeps_reading
 from konvent.people.showing import reading as reading_of
 
@@ -170,6 +172,7 @@ def _row(motion: Motion, each: Amendment, names: dict[str, str], mine: list[Memb
         "decided": dealt.voted(motion, found.votes),
         "to": next((one.number for one in motion.seen.amendments if one.id == each.to), ""),
         "comparison": comparing.told(motion.dossier, each),
+        "read": as_read(motion.dossier, each.id),
     }
 
 
@@ -312,7 +315,9 @@ def answer(request: HttpRequest, person: Person, motion: Motion, recommendation_
             change=Change(()),
             words=words,
         )
-        refusal = acting.act(person, motion.id, command, command_id=command_id_of(request))
+        refusal = acting.act(
+            person, motion.id, command, command_id=command_id_of(request), read=seen_in(request)
+        )
         if refusal is None:
             messages.success(
                 request, _("Ihre Antwort ist abgegeben. Bis zum Ende der Frist können Sie sie ändern.")
@@ -336,7 +341,9 @@ def invite(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse
     found = person.organisation.members.filter(number=number.strip()).first() if not said else None
     if found is not None and number.strip():
         command = InviteMover(member=found.pk)
-        refusal = acting.act(person, motion.id, command, command_id=command_id_of(request))
+        refusal = acting.act(
+            person, motion.id, command, command_id=command_id_of(request), read=seen_in(request)
+        )
         if refusal is None:
             messages.success(request, _("%(name)s ist gefragt.") % {"name": found.name})
             return _back(person, motion)
@@ -432,7 +439,7 @@ def follow(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse
 
 
 def _do(request: HttpRequest, person: Person, motion: Motion, command: Command, done: str) -> HttpResponse:
-    refusal = acting.act(person, motion.id, command, command_id=command_id_of(request))
+    refusal = acting.act(person, motion.id, command, command_id=command_id_of(request), read=seen_in(request))
     if refusal:
         say(request, refusal)
     else:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from konvent.core.dossier.acts import Command
+from konvent.core.dossier.agreed import as_read
 from konvent.core.dossier.progress import progress
 from konvent.core.dossier.recommending import Organ
 from konvent.core.dossier.state import Recommended
@@ -30,7 +31,8 @@ from konvent.core.words import say as word
 from konvent.lawbook.words import program
 from konvent.motions.services import acting, book, comparing, recommending, tasks
 from konvent.motions.services.reading import Motion
-from konvent.motions.services.recommending import STATUSES, About
+from konvent.motions.services.recommended import base_of
+from konvent.motions.services.recommending import NEW, STATUSES, WORDS, About
 from konvent.motions.views.book import for_motion
 from konvent.motions.views.motion import for_reader
 from konvent.office.services.desk import desk
@@ -38,6 +40,8 @@ from konvent.office.views.common import actor_of, command_id_of, say, words_of
 from konvent.people.again import Again, answers_faults, faults_in
 from konvent.people.ids import make_id
 from konvent.people.models import Organisation, Person
+from konvent.people.seen import FIELD as SEEN
+from konvent.people.seen import seen_in
 
 
 @answers_faults
@@ -117,8 +121,11 @@ def _act(
     if isinstance(command, Refusal):
         return command
     if person is not None:
-        return acting.act(person, motion.id, command, command_id=command_id_of(request))
-    return book.act(motion.id, command, actor=actor, command_id=command_id_of(request), role="board")
+        return acting.act(
+            person, motion.id, command, command_id=command_id_of(request), read=seen_in(request)
+        )
+    key, read = command_id_of(request), seen_in(request)
+    return book.act(motion.id, command, actor=actor, command_id=key, read=read, role="board")
 
 
 def _end_of(day: str) -> datetime:
@@ -149,6 +156,17 @@ def _show(
     texts = desk().dossiers.texts(motion.id)
     known_states, where = progress(motion.dossier), places(text)
     sent = {} if errors is None else request.POST.dict()
+    written = recommending.proposed(motion.dossier, on, draft)
+    if written is None and not sent:
+        messages.warning(
+            request,
+            _(
+                "Ihr Entwurf passt nicht mehr zum jetzigen Wortlaut. Seine Änderungen stehen oben; in den Feldern steht der jetzige Wortlaut."
+            ),
+        )
+    fields = (written or {}) | sent
+    # What was typed on another wording stays on it: it would take back what has become of it since.
+    as_typed = sent if sent.get("do") == "draft" else {}
     context: dict[str, Any] = {
         "person": person,
         "motion": motion,
@@ -159,20 +177,23 @@ def _show(
                 "it": each,
                 "said": _words(each.status),
                 "reason": texts[each.reason].text if each.reason in texts else "",
-                "comparison": comparing.compared(text, each.edits)
-                if each.edits and each.base == on.base
+                "comparison": comparing.compared(base_of(motion.dossier, each), each.edits)
+                if each.edits
                 else None,
+                "read": as_read(motion.dossier, on.id, each.id),
                 "mine": each.organ == organ,
                 "answers": [(member, answer.answer) for member, answer in each.answers.items()],
             }
             for each in known
         ],
         "id": draft.id if draft else make_id("r"),
+        "base": as_typed.get("base", on.base),
+        "read": as_typed.get(SEEN, as_read(motion.dossier, on.id, draft.id if draft else "")),
         "chosen": sent.get("status") or (draft.status if draft else ""),
         "reason": sent.get("reason", texts[draft.reason].text if draft and draft.reason in texts else ""),
         "statuses": [(each, _words(each)) for each in STATUSES],
         "stretches": [
-            _stretch(is_touched, [_field(each, where, sent) for each in blocks], errors or {})
+            _stretch(is_touched, [_field(each, where, fields) for each in blocks], errors or {})
             for is_touched, blocks in recommending.touched(motion.dossier, on)
         ],
         "other": sent.get("other", draft.other if draft else ""),
@@ -188,8 +209,8 @@ def _show(
 def _field(block: Block, where: Mapping[str, Place], sent: Mapping[str, str]) -> dict[str, Any]:
     """A block as it is to be worded. is_said: whether something was typed for it"""
     words, new = (
-        sent.get(f"{recommending.WORDS}{block.id}", block.text),
-        sent.get(f"{recommending.NEW}{block.id}", ""),
+        sent.get(f"{WORDS}{block.id}", block.text),
+        sent.get(f"{NEW}{block.id}", ""),
     )
     return {
         "block": block,
