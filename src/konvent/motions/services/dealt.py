@@ -97,9 +97,7 @@ def _state(assembly: Assembly) -> State | None:
         return None
 
 
-def _decided(
-    assembly: Assembly, state: State, decision: Decision, amendment: str = ""
-) -> Decided | None:
+def _decided(assembly: Assembly, state: State, decision: Decision, amendment: str = "") -> Decided | None:
     """amendment: the one of which it is told what came of it there; "" for what was voted on"""
     vote = state.votes.get(decision.vote_id)
     found = outcome(state, vote) if vote else None
@@ -120,7 +118,7 @@ def _word(state: State, vote: Vote, found: str, amendment: str) -> str:
     if not amendment or vote.about is None:
         return found
     if settles(state, vote, amendment):
-        return _("erledigt")
+        return _("Erledigt").lower()
     if amendment in vote.about.amendments:
         return found
     motion = state.motions[vote.about.dossier]
