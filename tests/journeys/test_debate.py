@@ -132,12 +132,12 @@ def test_one_of_the_wordings_that_exclude_each_other_is_chosen_in_secret(
     expect(screen.locator(".projector__options")).to_contain_text("A1-Ä1")
     phone.see("member-motions-choice-secret")
     in_room.see("projector-motions-choice", whole=False)
-    cast(phone, "A1-Ä1")
+    cast(phone, "A1-Ä1: „sechs“")
     close_and_declare(chair)
 
     said = "„A1-Ä1“ hat 3 von 3 gültigen Stimmen, mehr als die Hälfte"
     expect(screen.locator(".projector__vote").first).to_contain_text(said)
-    expect(screen.locator(".projector__verdict")).to_contain_text("Angenommen")
+    expect(screen.locator(".projector__verdict")).to_contain_text("A1-Ä1 angenommen, A1-Ä2 erledigt")
     expect(chair.locator(".step h2").first).to_have_text("Als Nächstes: A1-Ä4")
     in_room.see("projector-motions-choice-result", whole=False)
     for walk in (at_desk, in_room, phone):

@@ -109,8 +109,8 @@ def test_a_draft_of_an_amendment_to_an_older_text_is_told_too(
     assert MotionDraft.objects.get().base == 1 and "lautet inzwischen anders" in sued.page()
 
 
-def decided(world: World, desk: Desk, clock: Clock, assembly: Assembly, one: str) -> None:
-    """The assembly adopts x1 and, with one vote against, the motion."""
+def begun(world: World, desk: Desk, clock: Clock, assembly: Assembly, one: str) -> str:
+    """The assembly has called the item with the motion, and its order is confirmed. Returns the item's id."""
     clock.now = assembly.held_at
     act(desk, assembly, OpenAssembly(chair=world.persons["ost"].id, minute_taker=world.persons["west"].id))
     for person in world.persons.values():
@@ -122,18 +122,15 @@ def decided(world: World, desk: Desk, clock: Clock, assembly: Assembly, one: str
     confirm = ConfirmOrder(item_id=item.id, dossier=one, order=state.motions[one].proposed)
     said = desk.handle(assembly.id, confirm, actor=world.persons["ost"].id, command_id=str(uuid4()))
     assert not isinstance(said, Refusal), said
+    return item.id
+
+
+def decided(world: World, desk: Desk, clock: Clock, assembly: Assembly, one: str) -> None:
+    """The assembly adopts x1 and, with one vote against, the motion."""
+    item = begun(world, desk, clock, assembly, one)
     for vote_id, amendments in (("w1", ("x1",)), ("w2", ())):
-        state = desk.state(assembly.id)
-        assert state is not None
-        seen = state.motions[one]
-        about = About(
-            dossier=one,
-            version=seen.version,
-            hash=seen.hash,
-            amendments=amendments,
-            changes=tuple(seen.amendments[each].hash for each in amendments),
-        )
-        act(desk, assembly, OpenVote(vote_id=vote_id, item_id=item.id, about=about))
+        about = about_of(desk, assembly, one, *amendments)
+        act(desk, assembly, OpenVote(vote_id=vote_id, item_id=item, about=about))
         for name, member in world.members.items():
             choice = "no" if name == "west" else "yes"
             answer = desk.cast(assembly.id, Cast(vote_id, member.id, choice), by=world.persons[name].id)
@@ -146,6 +143,49 @@ def printed_book(world: World) -> bytes:
     made = printed.paper(world.organisation)
     assert isinstance(made, bytes)
     return made
+
+
+def about_of(desk: Desk, assembly: Assembly, one: str, *amendments: str) -> About:
+    state = desk.state(assembly.id)
+    assert state is not None
+    seen = state.motions[one]
+    return About(
+        dossier=one,
+        version=seen.version,
+        hash=seen.hash,
+        amendments=amendments,
+        changes=tuple(seen.amendments[each].hash for each in amendments),
+    )
+
+
+def test_of_alternatives_each_amendment_says_what_came_of_it_and_calls_all_by_their_numbers(
+    world: World, desk: Desk, clock: Clock, office: Client, enter: Enter, one: str
+) -> None:
+    amended(world, desk, one, "x1", FEE)
+    amended(world, desk, one, "x2", OTHER_FEE, who="ost")
+    publish_amendments(world, desk, one)
+    drafted = draft(world)
+    assert choose(office, item_of(drafted), one).status_code == 302
+    assembly = convening.convene(make_ready(drafted), actor="u1")
+    assert isinstance(assembly, Assembly), assembly
+    item = begun(world, desk, clock, assembly, one)
+    state = desk.state(assembly.id)
+    assert state is not None
+    about = about_of(desk, assembly, one, *state.motions[one].proposed[0])
+    act(desk, assembly, OpenVote(vote_id="w1", item_id=item, method="one_of", about=about))
+    for name, member in world.members.items():
+        cast = Cast("w1", member.id, "x2" if name == "west" else "x1")
+        answer = desk.cast(assembly.id, cast, by=world.persons[name].id)
+        assert not isinstance(answer, Refusal), answer
+    act(desk, assembly, CloseVote(vote_id="w1"))
+    act(desk, assembly, DeclareVote(vote_id="w1"))
+    west, there = enter("west"), f"antrag/{key(one)}/aenderungsantrag/"
+    figures = "A1-Ä1 11, A1-Ä2 4, unverändert 0"
+    chosen, settled = west.page(f"{there}x1/"), west.page(f"{there}x2/")
+    for shown in (chosen, settled, page(office, world, f"{key(one)}/")):
+        assert all(each in shown for each in figures.split(", ")) and "unchanged 0" not in shown
+    assert ": angenommen, " in chosen and ": erledigt, " not in chosen
+    assert ": erledigt, " in settled and ": angenommen, " not in settled
 
 
 def test_a_motion_names_its_assembly_and_item_and_then_how_it_was_decided(

@@ -1,6 +1,6 @@
 // What a member or the chair is told aloud, once, as it happens; pure, so that it can be tested without a browser.
 import { inLanguage } from "../words/say";
-import { itemOf, resultOf, unnumbered } from "./logic";
+import { itemOf, resultWords, unnumbered } from "./logic";
 import type { Me, View } from "./types";
 import type { Language } from "../words/languages";
 import type { T } from "./words";
@@ -27,7 +27,7 @@ export function sayable(view: View, me: Me | null, { t, language, person, nameOf
       const standing = resolution
         ? t("result.number", { number: resolution })
         : t(unnumbered(vote));
-      found.set(`${vote.state} ${vote.id}`, t("say.result", { number, result: t(`result.${resultOf(vote)}`), standing }));
+      found.set(`${vote.state} ${vote.id}`, t("say.result", { number, result: resultWords(vote, t, language), standing }));
     }
   }
   if (view.assembly.video_url) found.set(`video ${view.assembly.video_url}`, t("video.moved"));

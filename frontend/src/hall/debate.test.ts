@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { aboutOf, blockOf, lookedAt, moved, nextOf } from "./debate";
+import { aboutOf, blockOf, countOf, lookedAt, moved, nextOf, shortOf } from "./debate";
+import { HALL } from "../words/hall";
+import { sayer } from "../words/say";
 import { type Edit, splice } from "../motions/edits";
 import { isContested } from "../motions/passages";
 import { finalOf } from "./passages";
-import type { Amendment, Motion, MotionText, View } from "./types";
+import type { Amendment, AmendmentText, Motion, MotionText, View, Vote } from "./types";
 
 const amendment = (id: string, changes: Partial<Amendment> = {}): Amendment => ({
   id, number: `A1-${id}`, to: "", part_of: "", hash: `h${id}`, fate: "open", partly: false, outdated: false, outside: false, apart: false, against: [], by: [], ...changes,
@@ -60,5 +62,28 @@ describe("the text as it stands", () => {
   it("has both also where only the chair has put them against each other", () => {
     expect(contested(finalOf(text, [adopted("x", "z"), adopted("z", "x")], false))).toEqual([["x"], ["z"]]);
     expect(contested(finalOf(text, [adopted("x", "y"), adopted("z")], false))).toEqual([]);
+  });
+});
+
+describe("a vote on amendments", () => {
+  const t = sayer(HALL, "de");
+  const voted = (method: string, heads: object, options: Record<string, number | null> = {}) =>
+    ({ method, options: Object.keys(options), result: { heads, option_heads: options } }) as unknown as Vote;
+
+  it("tells at a change how many were for it, and of alternatives how many of all who chose", () => {
+    expect(countOf(voted("yes_no_abstain", { yes: 214, no: 31 }), "a", t)).toBe("214 : 31");
+    expect(countOf(voted("one_of", { yes: 0, no: 0, abstain: 3 }, { a: 32, b: 15, unchanged: 0 }), "a", t)).toBe("32 von 47");
+  });
+  it("tells no numbers of members where a secret vote has none", () => {
+    expect(countOf(voted("one_of", { yes: null, no: null }, { a: null, b: null, unchanged: null }), "a", t)).toBe("");
+    expect(countOf(voted("yes_no_abstain", { yes: null, no: null }), "a", t)).toBe("");
+  });
+  it("says on the ballot what one small change puts in, and of no other a part", () => {
+    const of = (...change: Edit[]) => ({ change }) as unknown as AmendmentText;
+    expect(shortOf(of(splice("a", 20, "60 Euro", "72 Euro")))).toBe("72 Euro");
+    expect(shortOf(of(splice("a", 20, "60", "x".repeat(61))))).toBe("");
+    expect(shortOf(of(splice("a", 20, "60", "")))).toBe("");
+    expect(shortOf(of(splice("a", 20, "60", "72"), splice("b", 0, "", "Neu")))).toBe("");
+    expect(shortOf(undefined)).toBe("");
   });
 });

@@ -1,6 +1,10 @@
 // Motions in the hall: what is put to the vote next, and what it would settle; only what the view says, no rule of its own.
 
-import type { About, Amendment, Motion, View, Vote } from "./types";
+import type { About, Amendment, AmendmentText, Motion, View, Vote } from "./types";
+import type { T } from "./words";
+
+/** So many letters of new words stand on a button. */
+const SHORT = 60;
 
 /** The motions on an item, in the order in which they were announced. */
 export const motionsOn = (view: View, item: string): Motion[] => view.motions.filter((each) => each.item === item);
@@ -63,4 +67,28 @@ export function looked(view: View, motion: Motion): readonly string[] {
   if (vote) return vote.about?.amendments ?? [];
   const at = lookedAt(view, motion);
   return motion.alternatives.includes(at) ? motion.alternatives : at ? [at] : [];
+}
+
+/** How many were for an amendment: "214 : 31"; where it was put against others how many of all who chose: "32 von 47"; "" if
+ * that is not told. */
+export function countOf(vote: Vote, id: string, t: T): string {
+  const result = vote.result;
+  if (!result) return "";
+  if (vote.method === "yes_no_abstain") {
+    const { yes, no } = result.heads;
+    return yes === null || no === null ? "" : `${yes} : ${no}`;
+  }
+  const heads = vote.options.map((each) => result.option_heads[each] ?? null);
+  const own = result.option_heads[id] ?? null;
+  if (own === null || heads.includes(null)) return "";
+  return t("debate.count_of", { n: String(own), total: String(heads.reduce<number>((sum, each) => sum + each!, 0)) });
+}
+
+/** The new words of an amendment that makes one small change; "" for any other. */
+export function shortOf(amendment: AmendmentText | undefined): string {
+  const [edit, ...more] = amendment?.change ?? [];
+  if (!edit || more.length) return "";
+  const words = edit.kind === "splice" ? edit.now : edit.kind === "insert" && edit.blocks.length === 1 ? edit.blocks[0]!.text : "";
+  const said = words.trim();
+  return [...said].length <= SHORT ? said : "";
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { exact } from "../words/say";
+import { HALL } from "../words/hall";
+import { exact, sayer } from "../words/say";
 import type { Election } from "../booth";
-import { aroundCurrent, asksNow, clock, contradiction, counted, instantIn, isVotedOn, itemsFor, longAway, mayChoose, nextStep, numbersFor, onScreen, openItems, openQuestions, openVotes, papersIn, parts, personalKey, ruleText, sameResult, saidApart, standing, unanswered, unansweredSaid, wantsVote, withNames } from "./logic";
+import { aroundCurrent, asksNow, clock, contradiction, counted, instantIn, isVotedOn, itemsFor, longAway, mayChoose, nextStep, numbersFor, onScreen, openItems, openQuestions, openVotes, papersIn, parts, personalKey, resultWords, ruleText, sameResult, saidApart, standing, unanswered, unansweredSaid, wantsVote, withNames } from "./logic";
 import type { Item, Question, Result, SecretVote, View, Vote } from "./types";
 import { fateOf } from "./watch.svelte";
 
@@ -322,4 +323,21 @@ it("takes a day and a time as the clocks of the association show them, whatever 
   expect(instantIn("Europe/Berlin", "2026-07-15T18:30")).toBe("2026-07-15T16:30:00.000000Z");
   expect(instantIn("Europe/Berlin", "2026-03-29T03:30")).toBe("2026-03-29T01:30:00.000000Z"); // the clocks were put forward at two
   expect(instantIn("Europe/Zurich", "2026-10-25T00:30")).toBe("2026-10-24T22:30:00.000000Z");
+});
+
+describe("a vote among wordings", () => {
+  const text = (de: string) => ({ de, en: de });
+  const chosen = (elected: string, status: string, changes: Partial<Result> = {}, state: Vote["state"] = "tallied"): Vote => ({
+    ...vote("v", state, "1"), method: "one_of", options: ["a", "b", "unchanged"], about: { dossier: "d", amendments: ["a", "b"] } as unknown as Vote["about"],
+    alternatives: { a: text("A3-Ä1"), b: text("A3-Ä2"), unchanged: text("Text unverändert lassen") } as unknown as Vote["alternatives"],
+    result: { accepted: null, inconclusive: false, verdict: { status, numbers: { elected } }, ...changes } as unknown as Result,
+  });
+  const words = (of: Vote) => resultWords(of, sayer(HALL, "de"), "de");
+
+  it("names the one that was chosen and what is settled by that, or that the text stays", () => {
+    expect(words(chosen("a", "PASS"))).toBe("A3-Ä1 angenommen, A3-Ä2 erledigt");
+    expect(words(chosen("b", "PASS", { accepted: true }, "declared"))).toBe("A3-Ä2 angenommen, A3-Ä1 erledigt");
+    expect(words(chosen("unchanged", "PASS"))).toBe("Text unverändert");
+    expect(words(chosen("", "FAIL", { inconclusive: true }))).toBe("Nicht zustande gekommen");
+  });
 });

@@ -3,6 +3,8 @@
 import { motionsOn, nextOf } from "./debate";
 import type { Election } from "../booth";
 import type { Item, OpenPoint, Paper, Personal, Question, Refusal, Result, Situation, Text, View, Vote } from "./types";
+import type { Language } from "../words/languages";
+import { inLanguage } from "../words/say";
 import type { T } from "./words";
 
 /** For drawing only: figures are printed from the exact text, never from this. */
@@ -210,10 +212,10 @@ export function wantsVote(view: View, item: Item): boolean {
   );
 }
 
-/** How a result is called: as it was declared; before that, as the law says. Who has the votes is elected once she accepts. */
 /** Beside wordings that are put against each other: the text is to stay as it is (core/meeting/records/motions.py). */
 const UNCHANGED = "unchanged";
 
+/** How a result is called: as it was declared; before that, as the law says. Who has the votes is elected once she accepts. */
 export function resultOf(vote: Vote) {
   if (vote.result?.inconclusive) return "inconclusive" as const;
   const status = vote.result?.verdict.status;
@@ -227,6 +229,24 @@ export function resultOf(vote: Vote) {
   if (vote.about && vote.method === "one_of") return vote.result?.verdict.numbers.elected === UNCHANGED ? ("rejected" as const) : ("accepted" as const);
   if (vote.method !== "yes_no_abstain") return accepted ? ("elected" as const) : ("not_elected" as const);
   return accepted ? ("accepted" as const) : ("rejected" as const);
+}
+
+/** A result in words: of wordings that were put against each other which was chosen, and what is settled by that. */
+export function resultWords(vote: Vote, t: T, language: Language): string {
+  const chosen = chosenOf(vote);
+  if (chosen === null) return t(`result.${resultOf(vote)}`);
+  if (chosen === UNCHANGED) return t("result.unchanged");
+  const named = (option: string) => inLanguage(vote.alternatives[option]!, language);
+  const others = vote.options.filter((each) => each !== chosen && each !== UNCHANGED && each in vote.alternatives);
+  return [t("result.chosen", { number: named(chosen) }), ...others.map((each) => t("result.settled", { number: named(each) }))].join(", ");
+}
+
+/** Which of several wordings was chosen; null if none, or if it is no vote on wordings. */
+export function chosenOf(vote: Vote): string | null {
+  if (!vote.about || vote.method !== "one_of") return null;
+  const found = resultOf(vote);
+  const chosen = vote.result?.verdict.numbers.elected ?? "";
+  return (found === "accepted" || found === "rejected") && chosen in vote.alternatives ? chosen : null;
 }
 
 /** What stands in place of a number where a result has none. */

@@ -306,9 +306,11 @@ export type HallFacts = {
   "debate.block": { n: Count };
   "debate.chair_confirms": {};
   "debate.change_of": { number: Fact; total: Fact };
+  "debate.choice.short": { number: Fact; words: Fact };
   "debate.choice.text": {};
   "debate.choice.title": { numbers: Fact };
   "debate.confirm": {};
+  "debate.count_of": { n: Fact; total: Fact };
   "debate.earlier": { number: Fact };
   "debate.exclusive": {};
   "debate.fate.adopted": {};
@@ -626,6 +628,7 @@ export type HallFacts = {
   "result.amendment": {};
   "result.by_name": {};
   "result.cancelled": { reason: Fact };
+  "result.chosen": { number: Fact };
   "result.corrected": { reason: Fact; time: Fact };
   "result.declined": {};
   "result.doubtful": {};
@@ -643,6 +646,8 @@ export type HallFacts = {
   "result.rejected": {};
   "result.repeated_by": { which: Fact };
   "result.repeats": { which: Fact };
+  "result.settled": { number: Fact };
+  "result.unchanged": {};
   "result.unnumbered": {};
   "result.vote_of": { time: Fact };
   "result.votes": {};
@@ -1211,9 +1216,11 @@ export const HALL: Book<HallFacts> = {
     "debate.block": {"by": "n", "one": "Ein Änderungsantrag", "other": "{n} Änderungsanträge gemeinsam abstimmen"},
     "debate.chair_confirms": "Die Reihenfolge bestätigt die Versammlungsleitung.",
     "debate.change_of": "Änderung {number} von {total}",
+    "debate.choice.short": "{number}: „{words}“",
     "debate.choice.text": "Diese Fassungen schließen einander aus. Stellen Sie sie gegeneinander zur Abstimmung, neben „Text unverändert lassen“; oder nacheinander, die weitestgehende zuerst.",
     "debate.choice.title": "Als Nächstes: {numbers}",
     "debate.confirm": "Reihenfolge bestätigen",
+    "debate.count_of": "{n} von {total}",
     "debate.earlier": "{number} früher",
     "debate.exclusive": "schließen sich aus; zuerst der weitestgehende",
     "debate.fate.adopted": "angenommen",
@@ -1531,6 +1538,7 @@ export const HALL: Book<HallFacts> = {
     "result.amendment": "Änderungsantrag, ohne Beschlussnummer",
     "result.by_name": "Wer wie gestimmt hat",
     "result.cancelled": "Die Abstimmung wurde abgebrochen: {reason}",
+    "result.chosen": "{number} angenommen",
     "result.corrected": "Berichtigt um {time}. Grund: {reason}",
     "result.declined": "Wahl nicht angenommen",
     "result.doubtful": "Offen",
@@ -1548,6 +1556,8 @@ export const HALL: Book<HallFacts> = {
     "result.rejected": "Abgelehnt",
     "result.repeated_by": "Wiederholt durch {which}",
     "result.repeats": "Wiederholung von {which}",
+    "result.settled": "{number} erledigt",
+    "result.unchanged": "Text unverändert",
     "result.unnumbered": "kein Beschluss, ohne Nummer",
     "result.vote_of": "Abstimmung von {time}",
     "result.votes": "Stimmen",
@@ -2114,9 +2124,11 @@ export const HALL: Book<HallFacts> = {
     "debate.block": {"by": "n", "one": "One amendment", "other": "Vote on {n} amendments together"},
     "debate.chair_confirms": "The chair confirms the order.",
     "debate.change_of": "Change {number} of {total}",
+    "debate.choice.short": "{number}: “{words}”",
     "debate.choice.text": "These wordings exclude each other. Put them against each other, beside “leave the text unchanged”; or one after the other, the most far-reaching first.",
     "debate.choice.title": "Next: {numbers}",
     "debate.confirm": "Confirm the order",
+    "debate.count_of": "{n} of {total}",
     "debate.earlier": "{number} earlier",
     "debate.exclusive": "exclude each other; the most far-reaching first",
     "debate.fate.adopted": "adopted",
@@ -2434,6 +2446,7 @@ export const HALL: Book<HallFacts> = {
     "result.amendment": "amendment, without a number",
     "result.by_name": "Who voted how",
     "result.cancelled": "The vote was cancelled: {reason}",
+    "result.chosen": "{number} adopted",
     "result.corrected": "Corrected at {time}. Reason: {reason}",
     "result.declined": "Election not accepted",
     "result.doubtful": "Open",
@@ -2451,6 +2464,8 @@ export const HALL: Book<HallFacts> = {
     "result.rejected": "Rejected",
     "result.repeated_by": "Repeated by {which}",
     "result.repeats": "Repetition of {which}",
+    "result.settled": "{number} settled",
+    "result.unchanged": "Text unchanged",
     "result.unnumbered": "no resolution, without a number",
     "result.vote_of": "the vote of {time}",
     "result.votes": "Votes",

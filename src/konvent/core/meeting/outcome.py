@@ -66,6 +66,14 @@ def outcome(state: State, vote: Vote) -> Outcome | None:
     return "accepted" if vote.accepted else "rejected"
 
 
+def settles(state: State, vote: Vote, amendment: str) -> bool:
+    """Whether this amendment is settled (erledigt) because another, against which it was put in this vote, was chosen."""
+    if not vote.is_choice_of_texts or vote.about is None or vote.verdict is None:
+        return False
+    put = amendment in vote.about.amendments and amendment not in elected(vote.verdict)
+    return put and outcome(state, vote) == "accepted"
+
+
 def word(found: Outcome) -> Said:
     """What it is called, as one word beside others."""
     return say(f"outcome.{found}")

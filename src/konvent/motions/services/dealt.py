@@ -11,7 +11,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from konvent.core.dossier.state import Decision, Dossier
-from konvent.core.meeting.outcome import outcome, word
+from konvent.core.law.election import elected
+from konvent.core.meeting.outcome import outcome, settles, word
+from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
 from konvent.lawbook.words import program
 from konvent.ledger.books import BookLost
@@ -20,8 +22,7 @@ from konvent.office.models import AgendaItem, Assembly
 from konvent.office.services.assemblies import local_day
 from konvent.office.services.desk import state_of
 from konvent.office.services.motions import refs_of
-from konvent.office.services.options import naming
-from konvent.office.services.tallies import tally_rows
+from konvent.office.services.tallies import names_in, tally_rows
 from konvent.office.services.wording import day_in_words
 
 
@@ -96,14 +97,15 @@ def _state(assembly: Assembly) -> State | None:
         return None
 
 
-def _decided(assembly: Assembly, state: State, decision: Decision) -> Decided | None:
+def _decided(assembly: Assembly, state: State, decision: Decision, amendment: str = "") -> Decided | None:
+    """amendment: the one of which it is told what came of it there; "" for what was voted on"""
     vote = state.votes.get(decision.vote_id)
     found = outcome(state, vote) if vote else None
     if vote is None or found is None or vote.declared_at is None:
         return None
-    rows = tally_rows(vote, naming(assembly))
+    rows = tally_rows(vote, names_in(assembly, state))
     return Decided(
-        word=program().say(word(found), get_language() or "de"),
+        word=_word(state, vote, program().say(word(found), get_language() or "de"), amendment),
         figures=", ".join(f"{label} {weight}" for label, _heads, weight in rows),
         number=vote.number,
         at=vote.declared_at,
@@ -111,8 +113,22 @@ def _decided(assembly: Assembly, state: State, decision: Decision) -> Decided | 
     )
 
 
-def voted(motion: Motion, votes: Collection[str]) -> list[Decided]:
-    """The votes of these ids that were about one of its amendments, with their figures."""
+def _word(state: State, vote: Vote, found: str, amendment: str) -> str:
+    """What came of this amendment in the vote; where the vote was on others, what came of these, by their numbers."""
+    if not amendment or vote.about is None:
+        return found
+    if settles(state, vote, amendment):
+        return _("Erledigt").lower()
+    if amendment in vote.about.amendments:
+        return found
+    motion = state.motions[vote.about.dossier]
+    chosen = elected(vote.verdict) if vote.is_choice_of_texts and vote.verdict else vote.about.amendments
+    numbers = [motion.amendments[each].number for each in chosen if each in motion.amendments]
+    return f"{', '.join(numbers) or motion.number} {found}"
+
+
+def voted(motion: Motion, votes: Collection[str], amendment: str) -> list[Decided]:
+    """The votes of these ids on one of its amendments, with their figures, and what came of this amendment there."""
     made = [each for each in motion.dossier.decisions.values() if each.vote_id in votes]
     known = Assembly.objects.select_related("organisation").in_bulk({each.assembly for each in made})
     found = []
@@ -120,7 +136,7 @@ def voted(motion: Motion, votes: Collection[str]) -> list[Decided]:
         assembly = known.get(each.assembly)
         state = _state(assembly) if assembly else None
         if assembly and state:
-            found.append(_decided(assembly, state, each))
+            found.append(_decided(assembly, state, each, amendment))
     return [each for each in found if each]
 
 

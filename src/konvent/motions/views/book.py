@@ -222,7 +222,7 @@ def _amendment(motion: Motion, each: Amendment, names: dict[str, str], found: Pr
         "amendment": each,
         "found": found,
         "state": wording.amendment_state(motion.dossier, found),
-        "decided": dealt.voted(motion, found.votes),
+        "decided": dealt.voted(motion, found.votes, each.id),
         "mover": names.get(each.mover, each.mover),
         "comparison": comparing.compared(base, each.edits, prefix=f"{each.id}-"),
         "to": motion.dossier.amendments[each.to] if each.to else None,

@@ -169,7 +169,7 @@ def _row(motion: Motion, each: Amendment, names: dict[str, str], mine: list[Memb
         "mine": each.mover in {one.pk for one in mine},
         "found": found,
         "state": wording.amendment_state(motion.dossier, found),
-        "decided": dealt.voted(motion, found.votes),
+        "decided": dealt.voted(motion, found.votes, each.id),
         "to": next((one.number for one in motion.seen.amendments if one.id == each.to), ""),
         "comparison": comparing.told(motion.dossier, each),
         "read": as_read(motion.dossier, each.id),

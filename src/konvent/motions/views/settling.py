@@ -135,7 +135,7 @@ def _act(request: HttpRequest, asked: Asked, begun: Text) -> Refusal | None:
         command = settling.command_for(pair, begun, sent, member=member)
     if isinstance(command, Refusal):
         return command
-    return acting.act(asked.person, asked.motion.id, command, command_id=key)
+    return acting.act(asked.person, asked.motion.id, command, command_id=key, read=pair.seen)
 
 
 def _done(request: HttpRequest, asked: Asked) -> str:

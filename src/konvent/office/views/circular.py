@@ -24,7 +24,7 @@ from konvent.office.services import circular, outbox, questions, reminders
 from konvent.office.services.desk import convened_state
 from konvent.office.services.options import naming
 from konvent.office.services.preview import after
-from konvent.office.services.tallies import choice_words, tally_rows
+from konvent.office.services.tallies import choice_words, names_in, tally_rows
 from konvent.office.views.common import (
     actor_of,
     command_id_of,
@@ -79,7 +79,7 @@ def _show(
             (
                 vote,
                 plan,
-                tally_rows(vote, naming(assembly)),
+                tally_rows(vote, names_in(assembly, state)),
                 found := outcome(state, vote),
                 word(found) if found else "",
             )
