@@ -3,8 +3,8 @@ import { aboutOf, blockOf, countOf, lookedAt, moved, nextOf, shortOf } from "./d
 import { HALL } from "../words/hall";
 import { sayer } from "../words/say";
 import { type Edit, splice } from "../motions/edits";
-import { isContested } from "../motions/passages";
-import { finalOf } from "./passages";
+import { isContested, isGap, newWords, oldWords } from "../motions/passages";
+import { changesOf, finalOf } from "./passages";
 import type { Amendment, AmendmentText, Motion, MotionText, View, Vote } from "./types";
 
 const amendment = (id: string, changes: Partial<Amendment> = {}): Amendment => ({
@@ -58,6 +58,14 @@ describe("the text as it stands", () => {
     expect(contested(finalOf(text, both, false))).toEqual([["x", "y"]]);
     expect(contested(finalOf(text, both, true))).toEqual([]);
     expect(finalOf(text, both, true)[0]).toMatchObject({ block: { text: "Der Beitrag beträgt 80 Euro." }, state: "kept" });
+  });
+  it("is what an amendment is read in, with what was adopted before as far as that holds beside it", () => {
+    const wholeOf = (id: string, ...before: Amendment[]) =>
+      changesOf(text, text.amendments[id]!, id, before).parts.flatMap((each) => (isGap(each) ? each.passages : [each])).map((each) => [oldWords(each), newWords(each)]);
+    const [fee, due] = ["Der Beitrag beträgt 60 Euro.", "Er ist im März fällig."];
+    expect(wholeOf("z", adopted("x"), adopted("z"))).toEqual([["Der Beitrag beträgt 72 Euro.", "Der Beitrag beträgt 72 Euro."], [due, "Er ist im Mai fällig."]]);
+    expect(wholeOf("y", adopted("x"), adopted("z"))).toEqual([[fee, "Der Beitrag beträgt 90 Euro."], ["Er ist im Mai fällig.", "Er ist im Mai fällig."]]);
+    expect(wholeOf("z", adopted("x", "y"), adopted("y", "x"))[0]).toEqual([fee, fee]);
   });
   it("has both also where only the chair has put them against each other", () => {
     expect(contested(finalOf(text, [adopted("x", "z"), adopted("z", "x")], false))).toEqual([["x"], ["z"]]);

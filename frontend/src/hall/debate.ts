@@ -46,8 +46,11 @@ export function moved(order: readonly string[][], id: string, by: -1 | 1): strin
 /** The amendments that were adopted here; what was taken over before is part of what they change. */
 export const adopted = (motion: Motion): Amendment[] => motion.amendments.filter((each) => each.fate === "adopted" && !each.to);
 
-/** The amendments whose texts make up what is voted on: those in the vote, else those that stand in the motion. */
-export const wordingOf = (motion: Motion, voted: readonly string[] = []): readonly string[] => (voted.length ? voted : adopted(motion).map(({ id }) => id));
+/** Those of them that are in no newer text yet: beside them stands what is still to be decided. */
+export const standing = (motion: Motion): Amendment[] => (motion.merged ? [] : adopted(motion));
+
+/** The amendments whose texts make up what is voted on: those that stand in the motion, and those in the vote. */
+export const wordingOf = (motion: Motion, voted: readonly string[] = []): readonly string[] => [...new Set([...adopted(motion).map(({ id }) => id), ...voted])];
 
 /** The vote that runs or waits for its declaration on a motion. */
 export const voteOn = (view: View, motion: Motion): Vote | undefined =>

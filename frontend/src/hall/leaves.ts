@@ -2,7 +2,7 @@
 
 import { type Contested, isContested, isGap, isMark, type Mark, type Passage } from "../motions/passages";
 import type { Text } from "../words/say";
-import { adopted, amendmentOf, looked } from "./debate";
+import { adopted, amendmentOf, looked, standing, wordingOf } from "./debate";
 import type { Motions } from "./motions.svelte";
 import { cutInto, cutText, type Leaf, PAGE } from "./paging";
 import { atChange, changesOf, finalOf } from "./passages";
@@ -13,12 +13,12 @@ const MOST = PAGE - 90;
 /** What everybody looks at of a motion, piece by piece; null until its texts have come. */
 export function leavesOf(motions: Motions, view: View, motion: Motion): Leaf[] | null {
   const ids = looked(view, motion);
-  const wanted = ids.length ? ids : adopted(motion).map(({ id }) => id);
+  const wanted = wordingOf(motion, ids);
   const text = motions.find(motion, wanted);
   if (!text || !motions.isThere(motion, wanted)) return null;
   if (!ids.length) return finalOf(text, adopted(motion), motion.merged).flatMap((part) => partLeaves(part, "final-"));
   return ids.flatMap((id) => {
-    const { said, parts, count } = changesOf(text, text.amendments[id]!, id);
+    const { said, parts, count } = changesOf(text, text.amendments[id]!, id, standing(motion));
     const change = view.place?.amendment === id ? view.place.change : 0;
     const seen = ids.length > 1 ? parts.filter((part): part is Passage => !isGap(part)) : atChange(parts, change).filter((part): part is Passage => !isGap(part));
     const against = amendmentOf(motion, id)?.against.length ? [{ of: "against" as const, length: 60, dossier: motion.dossier, id }] : [];

@@ -83,16 +83,16 @@ export function counted(view: View): Vote[] {
   return view.votes.filter((vote) => vote.result !== null).sort((a, b) => (lastOf(a) < lastOf(b) ? 1 : -1));
 }
 
-/** What the whole room sees, the newest first: every vote in its course, the result declared last until the next item is
- * called, and the current item while no vote on it is shown, or while its motions are not decided and none is voted on. */
+/** What the whole room sees, the newest first: every vote in its course; if there is none the result declared last, until the
+ * next item is called; and the current item while no vote on it is shown, or while its motions are not decided and none is voted on. */
 export type Shown = { at: string; id: string } & ({ vote: Vote } | { item: Item });
 
 export function onScreen(view: View): Shown[] {
   const item = currentItem(view);
   const called = item?.called_at ?? "";
   const inCourse = view.votes.filter((vote) => vote.state !== "declared" && vote.state !== "cancelled");
-  const declared = counted(view).find((vote) => vote.state === "declared" && lastOf(vote) >= called);
-  const votes = declared ? [...inCourse, declared] : inCourse;
+  const declared = inCourse.length ? undefined : counted(view).find((vote) => vote.state === "declared" && lastOf(vote) >= called);
+  const votes = declared ? [declared] : inCourse;
   const shown: Shown[] = votes.map((vote) => ({ at: lastOf(vote), id: vote.id, vote }));
   const standing = item && nextOf(view, item.id) ? inCourse : votes;
   if (item && !standing.some((vote) => vote.item === item.id)) shown.push({ at: called, id: item.id, item });

@@ -3,6 +3,8 @@ const WORD = /[\p{L}\p{M}\p{N}]/u;
 // Skin tones, and the vowels and finals of Hangul, which compose with the letter before them.
 const TAIL = /[\p{M}\u200c\u200d\u{1f3fb}-\u{1f3ff}\u1160-\u11ff\ud7b0-\ud7fb]/u;
 const FLAG = /[\u{1f1e6}-\u{1f1ff}]/u;
+const DIGIT = /[0-9]/;
+const IN_NUMBERS = /[.,/]/;
 const UNSEEN =
   /[\x00-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180e\u2000-\u200b\u200e\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\u{d800}-\uf8ff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\uffff\u{e0000}-\u{10ffff}]/gu;
 const HIDDEN = /(?:^|[\x00-\u024f])[\u200c\u200d]|(?:^|[ -"$-)+-/:-~\u00c0-\u024f])[\ufe00-\ufe0f]|[0-9#*][\ufe00-\ufe0f](?!\u20e3)/u;
@@ -17,6 +19,23 @@ export const lengthOf = (text: string): number => codePoints(text).length;
 
 /** Whether it is a letter, a mark or a digit. */
 export const isWord = (char: string | undefined): boolean => char !== undefined && WORD.test(char);
+
+/** Whether a place in the text lies within a number, whose points, commas and strokes belong to it: “60.000”, “2,5”, “1/2”. */
+export function cutsNumber(text: readonly string[], at: number): boolean {
+  const isDigit = (place: number): boolean => DIGIT.test(text[place] ?? "");
+  if (IN_NUMBERS.test(text[at] ?? "")) return isDigit(at - 1) && isDigit(at + 1);
+  return isDigit(at) && (isDigit(at - 1) || (IN_NUMBERS.test(text[at - 1] ?? "") && isDigit(at - 2)));
+}
+
+/** How many code points before and behind it a change takes in, so that it cuts no number, neither the old nor the new. */
+export function wholeNumbers(left: readonly string[], was: string, now: string, right: readonly string[]): [number, number] {
+  const [old, after] = [was, now].map((words) => [...left, ...codePoints(words), ...right]) as [string[], string[]];
+  let [before, behind] = [0, 0];
+  while (cutsNumber(old, left.length - before) || cutsNumber(after, left.length - before)) before++;
+  const isCut = (text: readonly string[]): boolean => cutsNumber(text, text.length - right.length + behind);
+  while (isCut(old) || isCut(after)) behind++;
+  return [before, behind];
+}
 
 /** Whether two neighbours are parts of one character as people see it: a letter and its accent, a flag. */
 export const isOne = (before: string, behind: string): boolean =>

@@ -1,6 +1,6 @@
 // The edits that lead from an old text to a new one, as an author would have made them; as core/motions/comparing.py.
 import { type Block, no, type Refusal, type Text } from "./blocks";
-import { codePoints, isOne, isWord, lengthOf } from "./characters";
+import { codePoints, cutsNumber, isOne, isWord, lengthOf } from "./characters";
 import { blocksBetween, joined } from "./composing";
 import { type Edits, splice, type Splice } from "./edits";
 
@@ -37,12 +37,13 @@ export function differences(block: Block, text: string): readonly Splice[] {
   return joined(codePoints(block.text), splices);
 }
 
-/** Words, runs of blanks, and every other sign by itself, in order; no character that people see is cut. */
+/** Words, numbers, runs of blanks, and every other sign by itself, in order; no character that people see is cut. */
 export function tokens(text: string): string[] {
+  const chars = codePoints(text);
   const found: string[] = [];
   let [first, last] = ["", ""];
-  for (const char of text) {
-    if (first && (isOne(last, char) || (char === " " && first === " ") || (isWord(char) && isWord(first)))) {
+  for (const [place, char] of chars.entries()) {
+    if (first && (isOne(last, char) || (char === " " && first === " ") || (isWord(char) && isWord(first)) || cutsNumber(chars, place))) {
       found[found.length - 1] += char;
     } else {
       found.push(char);

@@ -111,6 +111,14 @@ describe("a new wording is edits and sentences", () => {
     expect(said.map((text) => text.de)).toEqual(each.de);
     expect(said.map((text) => text.en)).toEqual(each.en);
   });
+  it.each([
+    [[splice("b1", 8, "60", "90")], "90.000"],
+    [[splice("b1", 8, "60", "90"), splice("b1", 11, "000", "500")], "90.500"],
+    [[splice("b1", 10, ".000", "")], "60"],
+  ])("who changes a part of a number is quoted with the whole of it", (splices, now) => {
+    const base = textOf([["b1", "Es sind 60.000 Euro im Jahr."]]);
+    expect(sentences(base, must(base, splices)).map(({ de }) => de)).toEqual([`In Absatz 1 wird die Angabe „60.000“ durch die Angabe „${now}“ ersetzt.`]);
+  });
   it("a moved block is a new one", () => {
     const base = textOf([["b1", "Eins."], ["b2", "Zwei."]]);
     expect(compared(base, [...base].reverse())).toMatchObject({ code: "motions.moved" });

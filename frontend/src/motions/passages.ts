@@ -1,6 +1,6 @@
 // A text with its changes as people read and hear them; as core/motions/passages.py.
 import { type Block, type Style, type Text } from "./blocks";
-import { codePoints, isWord } from "./characters";
+import { codePoints, isWord, wholeNumbers } from "./characters";
 import { type Edit, type Edits, keyOf } from "./edits";
 import { clashes } from "./merging";
 import { isRewritten, type Run, shown, type Shown } from "./showing";
@@ -155,8 +155,13 @@ function byWords(parts: readonly (string | Mark)[]): (string | Mark)[] {
   return rest.length ? [...found, rest.join("")] : found;
 }
 
-/** How many code points before and behind it the mark takes in, so that it reads as words. */
+/** How many code points before and behind it the mark takes in, so that it reads as words and numbers. */
 function reach(left: readonly string[], mark: Mark, right: readonly string[]): [number, number] {
+  const [words, number] = [wordsReached(left, mark, right), wholeNumbers(left, mark.gone, mark.now, right)];
+  return [Math.max(words[0], number[0]), Math.max(words[1], number[1])];
+}
+
+function wordsReached(left: readonly string[], mark: Mark, right: readonly string[]): [number, number] {
   const toRight = [...right].reverse();
   const [before, behind] = [wordAtEnd(left), wordAtEnd(toRight)];
   if (before && behind && !(mark.gone && mark.now)) return [before, behind];

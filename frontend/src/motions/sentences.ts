@@ -1,7 +1,7 @@
 // Amending sentences, the same as the server prints; as core/motions/sentences.py.
 import { type Text as Said } from "../words/say";
 import { type Block, type Text } from "./blocks";
-import { codePoints, isWord, lengthOf } from "./characters";
+import { codePoints, isWord, lengthOf, wholeNumbers } from "./characters";
 import { isWordToken, tokens } from "./comparing";
 import { type Edit, type Edits, endOf, type Insert, type Splice } from "./edits";
 import { byPlace, spliced } from "./merging";
@@ -83,8 +83,8 @@ function respelled(place: Place, block: Block, splices: readonly Splice[]): Said
 function quotes(place: Place, block: Block, splices: readonly Splice[]): Quoted[] | null {
   const found: Quoted[] = [];
   const words = new Words(block.text);
-  for (const each of [...splices].sort(byPlace)) {
-    let passage: Passage | null = ofWholeWords(words, each);
+  for (const each of changedPassages(words, splices)) {
+    let passage: Passage | null = each;
     while (passage) {
       const quoted = quote(place, words, passage);
       if (!quoted) return null;
@@ -99,6 +99,24 @@ function quotes(place: Place, block: Block, splices: readonly Splice[]): Quoted[
     }
   }
   return found;
+}
+
+/** The changes as ones of whole words and numbers, in order; those of one number are one. */
+function changedPassages(words: Words, splices: readonly Splice[]): Passage[] {
+  const found: Passage[] = [];
+  for (const each of [...splices].sort(byPlace)) {
+    const passage = ofWholeWords(words, each);
+    const last = found[found.length - 1];
+    if (last && ofWholeNumbers(words, passage).start < ofWholeNumbers(words, last).end) {
+      found[found.length - 1] = { start: last.start, end: passage.end, now: last.now + words.part(last.end, passage.start) + passage.now };
+    } else found.push(passage);
+  }
+  return found.map((each) => ofWholeNumbers(words, each));
+}
+
+function ofWholeNumbers(words: Words, { start, end, now }: Passage): Passage {
+  const [before, behind] = wholeNumbers(words.chars.slice(0, start), words.part(start, end), now, words.chars.slice(end));
+  return { start: start - before, end: end + behind, now: words.part(start - before, start) + now + words.part(end, end + behind) };
 }
 
 /** The change as one of whole words, where it cuts some or joins some. */

@@ -40,6 +40,21 @@ def test_sentences_whose_quotations_overlap_are_one():
     ]
 
 
+@pytest.mark.parametrize(
+    ("splices", "now"),
+    [
+        ([Splice("b1", 8, "60", "90")], "90.000"),
+        ([Splice("b1", 8, "60", "90"), Splice("b1", 11, "000", "500")], "90.500"),
+        ([Splice("b1", 10, ".000", "")], "60"),
+    ],
+)
+def test_who_changes_a_part_of_a_number_is_quoted_with_the_whole_of_it(splices, now):
+    base = (Block("b1", "Es sind 60.000 Euro im Jahr."),)
+    assert [program().say(each, "de") for each in sentences(base, must(base, splices))] == [
+        f"In Absatz 1 wird die Angabe „60.000“ durch die Angabe „{now}“ ersetzt."
+    ]
+
+
 def test_what_cannot_be_quoted_unmistakably_is_worded_anew():
     base = (Block("b1", " ".join(["ja"] * 40)),)
     edits = must(base, [Splice("b1", 60, "ja", "nein")])

@@ -33,6 +33,7 @@ _UNSEEN = re.compile(
     "\U000e0000-\U0010ffff]"
 )
 _BLANKS = re.compile("[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+_DIGITS, _IN_NUMBERS = frozenset("0123456789"), frozenset(".,/")
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]")
 # Skin tones, and the vowels and finals of Hangul, which compose with the letter before them.
 _TAILS = re.compile("[\U0001f3fb-\U0001f3ff\u1160-\u11ff\ud7b0-\ud7fb]")
@@ -66,6 +67,29 @@ def cuts(text: str, at: int) -> bool:
     if at >= len(text):
         return False
     return _is_tail(text[at]) if at == 0 else is_one(text[at - 1], text[at])
+
+
+def cuts_number(text: str, at: int) -> bool:
+    """Whether a place in the text lies within a number, whose points, commas and strokes belong to it: “60.000”, “2,5”, “1/2”."""
+    if not 0 < at < len(text):
+        return False
+    if text[at] in _IN_NUMBERS:
+        return text[at - 1] in _DIGITS and text[at + 1 : at + 2] in _DIGITS
+    if text[at - 1] in _IN_NUMBERS:
+        return text[at] in _DIGITS and at > 1 and text[at - 2] in _DIGITS
+    return text[at - 1] in _DIGITS and text[at] in _DIGITS
+
+
+def whole_numbers(left: str, was: str, now: str, right: str) -> tuple[int, int]:
+    """How many code points before and behind it a change takes in, so that it cuts no number, neither the old nor the new."""
+    old, new = left + was + right, left + now + right
+    start, taken = len(left), 0
+    while cuts_number(old, start) or cuts_number(new, start):
+        start -= 1
+    end = len(right)
+    while cuts_number(old, len(old) - end) or cuts_number(new, len(new) - end):
+        end, taken = end - 1, taken + 1
+    return len(left) - start, taken
 
 
 def tidied(text: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from konvent.core.motions.blocks import Block, Text
-from konvent.core.motions.characters import is_one, is_word
+from konvent.core.motions.characters import cuts_number, is_one, is_word
 from konvent.core.motions.composing import blocks_between, joined
 from konvent.core.motions.edits import Edits, Splice
 from konvent.core.refusal import Refusal, no
@@ -57,10 +57,10 @@ def differences(block: Block, text: str) -> tuple[Splice, ...]:
 
 
 def tokens(text: str) -> list[str]:
-    """Words, runs of blanks, and every other sign by itself, in order; no character that people see is cut."""
+    """Words, numbers, runs of blanks, and every other sign by itself, in order; no character that people see is cut."""
     found, start = list[str](), 0
     for place, (before, char) in enumerate(pairwise(text), start=1):
-        if not (_is_like(text[start], char) or is_one(before, char)):
+        if not (_is_like(text[start], char) or is_one(before, char) or cuts_number(text, place)):
             found.append(text[start:place])
             start = place
     return [*found, text[start:]] if text else []

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Literal
 
 from konvent.core.motions.blocks import Block, Style, Text
-from konvent.core.motions.characters import is_word
+from konvent.core.motions.characters import is_word, whole_numbers
 from konvent.core.motions.edits import Edit, Insert
 from konvent.core.motions.merging import clashes
 from konvent.core.motions.places import places
@@ -316,7 +316,13 @@ def _by_words(parts: Iterable[str | Mark]) -> tuple[str | Mark, ...]:
 
 
 def _reach(left: str, mark: Mark, right: str) -> tuple[int, int]:
-    """How many code points before and behind it the mark takes in, so that it reads as words."""
+    """How many code points before and behind it the mark takes in, so that it reads as words and numbers."""
+    words = _words_reached(left, mark, right)
+    number = whole_numbers(left, mark.gone, mark.now, right)
+    return max(words[0], number[0]), max(words[1], number[1])
+
+
+def _words_reached(left: str, mark: Mark, right: str) -> tuple[int, int]:
     before, behind = _word_at_end(left), _word_at_end(right[::-1])
     if before and behind and not (mark.gone and mark.now):
         return before, behind

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import reduce
 
 from konvent.core.motions.blocks import Block, Text
-from konvent.core.motions.characters import is_word
+from konvent.core.motions.characters import is_word, whole_numbers
 from konvent.core.motions.comparing import tokens
 from konvent.core.motions.edits import Edit, Insert, Remove, Restyle, Splice
 from konvent.core.motions.merging import spliced
@@ -148,8 +148,8 @@ def _quotes(place: Place, block: Block, splices: Sequence[Splice]) -> list[_Quot
     """A sentence for each passage, those whose quotations overlap as one; None if some cannot be quoted unmistakably."""
     found: list[_Quoted] = []
     words = _words(block.text)
-    for splice in sorted(splices, key=lambda each: (each.at, each.end)):
-        passage: _Passage | None = _of_whole_words(block.text, splice)
+    for each in _passages(block.text, splices):
+        passage: _Passage | None = each
         while passage:
             quoted = _quote(place, words, passage)
             if quoted is None:
@@ -160,6 +160,26 @@ def _quotes(place: Place, block: Block, splices: Sequence[Splice]) -> list[_Quot
                 found.append(quoted)
                 passage = None
     return found
+
+
+def _passages(text: str, splices: Iterable[Splice]) -> list[_Passage]:
+    """The changes as ones of whole words and numbers, in order; those of one number are one."""
+    found: list[_Passage] = []
+    for splice in sorted(splices, key=lambda each: (each.at, each.end)):
+        passage = _of_whole_words(text, splice)
+        if found and _of_whole_numbers(text, passage).start < _of_whole_numbers(text, found[-1]).end:
+            first = found.pop()
+            now = first.now + text[first.end : passage.start] + passage.now
+            passage = _Passage(first.start, passage.end, now)
+        found.append(passage)
+    return [_of_whole_numbers(text, each) for each in found]
+
+
+def _of_whole_numbers(text: str, passage: _Passage) -> _Passage:
+    start, end = passage.start, passage.end
+    before, behind = whole_numbers(text[:start], text[start:end], passage.now, text[end:])
+    now = text[start - before : start] + passage.now + text[end : end + behind]
+    return _Passage(start - before, end + behind, now)
 
 
 def _of_whole_words(text: str, splice: Splice) -> _Passage:

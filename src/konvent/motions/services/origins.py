@@ -46,13 +46,13 @@ def _origins(motion: Motion, merge: Merge) -> Iterator[Origin]:
             name=", ".join(numbers[name].number for name in amendments),
             edits=edits,
             changes=tuple(program().say(each, get_language() or "de") for each in sentences(base, edits)),
-            by=tuple(_vote(motion, each) for each in votes),
+            by=tuple(_vote(motion, each, amendments[0]) for each in votes),
         )
 
 
-def _vote(motion: Motion, vote: str) -> str:
+def _vote(motion: Motion, vote: str, amendment: str) -> str:
     """ "Abstimmung am 12. Juni 2027: angenommen, Ja 214, Nein 31" """
-    found = next(iter(dealt.voted(motion, (vote,))), None)
+    found = next(iter(dealt.voted(motion, (vote,), amendment)), None)
     if found is None:
         return _("Abstimmung, deren Ergebnis hier gerade nicht zu lesen ist")
     said = ", ".join(each for each in (found.word, found.figures) if each)

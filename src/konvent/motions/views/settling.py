@@ -208,7 +208,7 @@ def _powers(motion: Motion) -> list[tuple[str, str]]:
     """The votes that a wording can rest on, with how each is called."""
     found = []
     for each in powers(motion.dossier):
-        known = next(iter(dealt.voted(motion, [each.vote_id])), None)
+        known = next(iter(dealt.voted(motion, [each.vote_id], "")), None)
         day = day_in_words(known.on if known else timezone.localdate(each.at))
         number = known.number if known else None
         words = _("Beschluss Nr. %(number)s vom %(day)s") if number else _("Beschluss vom %(day)s")
