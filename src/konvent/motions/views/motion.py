@@ -44,6 +44,7 @@ from konvent.motions.services import (
     following,
     reading,
     recommended,
+    statutes,
     wording,
 )
 from konvent.motions.services.dealt import Dealt
@@ -92,6 +93,9 @@ def _show(request: HttpRequest, person: Person, motion: Motion, again: Again | N
         "person": person,
         "motion": motion,
         "state": wording.state_of(motion),
+        "changes": statutes.in_this_version(
+            person.organisation, motion.dossier, motion.id, reading_of(request)
+        ),
         "provisional": comparing.provisional(motion.dossier, reading=reading_of(request)),
         "next": wording.next_of(motion),
         "why": wording.reason_of(motion, motion.seen.examination),
