@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from konvent.core.dossier.drafting import DraftMotion, SubmitMotion, WithdrawMotion
+from konvent.core.meeting.assembly import CloseAssembly, OpenAssembly
 from konvent.core.meeting.circular import AbandonCircular
 from konvent.core.motions.blocks import TITLE, Block, text_hash
 from konvent.core.motions.edits import Splice
@@ -19,13 +20,15 @@ from konvent.desk.outside import addable
 from konvent.office import sweep
 from konvent.office.models import AgendaItem, Assembly, Mail
 from konvent.office.services import agenda, circular, convening
+from konvent.office.services.wording import in_words
 from tests.browser import seen_in
 from tests.motions.building import TEXT, amended, do, dossier_of, publish, publish_amendments, submitted
 from tests.motions.conftest import Browser
 from tests.motions.test_book import key, send
 from tests.motions.test_book import office as office
 from tests.motions.test_comments import published
-from tests.office.conftest import World, act, draft, make_ready
+from tests.motions.test_statutes import adopt
+from tests.office.conftest import Clock, World, act, draft, make_ready
 from tests.office.test_history import HERE
 from tests.office.test_supplement import ITEM, add
 
@@ -192,6 +195,10 @@ def test_in_writing_nobody_is_asked_about_a_text_that_may_still_become_another(
         assert said.code == "motions.amendments_open"
         publish_amendments(world, desk, one)
     assert desk.state(ready.id) is None
+    address = f"/o/{world.organisation.slug}/versammlungen/{ready.pk}/"
+    check = office.get(f"{address}pruefung/").content.decode()
+    assert "Bereit zur Einberufung" not in check and "Ein Mangel steht der Einberufung entgegen" in check
+    assert f"{address}tagesordnung/{ready.items.get().pk}/antraege/" in check
 
 
 def test_in_writing_each_motion_has_an_item_of_its_own(world: World, desk: Desk, office: Client) -> None:
@@ -211,11 +218,57 @@ def test_while_the_members_are_asked_no_page_offers_to_change_the_text_and_after
     running = circular.start_written(in_writing(world, office, one), actor="u1")
     assert isinstance(running, Assembly), running
     member, path = enter("sued"), f"antrag/{key(one)}/"
-    assert "gerade schriftlich abgestimmt" in member.page(path)
+    assert "schriftlich abgestimmt" in member.page(path)
     assert "Änderungsantrag stellen" not in member.page(path)
     assert "Antrag zurückziehen" not in enter("nord").page(path)
     answer = member.post(f"{path}aendern/", {"for": member.person.pk, "member": world.members["sued"].pk})
-    assert "gerade schriftlich abgestimmt" in member.page(answer.url)
+    assert "schriftlich abgestimmt" in member.page(answer.url)
     act(desk, running, AbandonCircular(reason="Der Anhang fehlt."))
     assert "Änderungsantrag stellen" in member.page(path)
     assert "Antrag zurückziehen" in enter("nord").page(path)
+
+
+def test_before_a_written_procedure_begins_its_motion_says_from_when(
+    world: World, desk: Desk, office: Client, enter: Callable[[str], Browser]
+) -> None:
+    one, now = published(world, desk, office), timezone.now()
+    ready = in_writing(world, office, one)
+    ready.held_at = now + timedelta(days=11)
+    ready.closes_at = now + timedelta(days=40)
+    ready.save()
+    asked = circular.start_written(make_ready(ready), actor="u1")
+    assert isinstance(asked, Assembly), asked
+    begins = in_words(asked.held_at, world.organisation.timezone)
+    assert f"Die Abstimmung beginnt am {begins}." in enter("sued").page(f"antrag/{key(one)}/")
+
+
+def test_an_assembly_that_is_over_decides_nothing_any_more(
+    world: World, desk: Desk, office: Client, enter: Callable[[str], Browser], clock: Clock
+) -> None:
+    one, assembly = published(world, desk, office), draft(world)
+    choose(office, item_of(assembly), one)
+    made = convening.convene(make_ready(assembly), actor="u1")
+    assert isinstance(made, Assembly), made
+    sued, path = enter("sued"), f"antrag/{key(one)}/"
+    assert "entscheidet." in sued.page(path)
+    clock.now = made.held_at
+    act(desk, made, OpenAssembly(chair=world.persons["ost"].pk, minute_taker=world.persons["west"].pk))
+    act(desk, made, CloseAssembly())
+    page = sued.page(path)
+    assert "hat nicht über ihn entschieden" in page and "entscheidet." not in page
+
+
+def test_nobody_is_offered_to_support_what_is_resolved(
+    world: World, desk: Desk, office: Client, enter: Callable[[str], Browser]
+) -> None:
+    one, sued = published(world, desk, office), enter("sued")
+    path = f"antrag/{key(one)}/"
+    assert ">Unterstützen<" in sued.page(path)
+    text = dossier_of(desk, one).version.text
+    adopt(desk, one, text)
+    assert ">Unterstützen<" not in sued.page(path)
+
+
+def test_the_book_of_motions_says_in_which_order_it_stands(office: Client, world: World, desk: Desk) -> None:
+    page = office.get(f"/o/{world.organisation.slug}/antragsbuch/").content.decode()
+    assert "nach Nummern" in page and "vom ältesten an" not in page

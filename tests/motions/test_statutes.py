@@ -163,6 +163,24 @@ def test_a_motion_shows_old_beside_new_and_whether_it_touches_the_purpose(
     assert f"aenderung/{key(fee)}/" in office.page()
 
 
+def test_members_read_what_a_motion_changes_in_sentences_and_old_beside_new(
+    world: World, desk: Desk, office: Office, enter: Callable[[str], Browser]
+) -> None:
+    """On its page, and whoever writes it before she submits it."""
+    office.enter(do="save", purpose=["2", "3", "4"])
+    text = book(world, desk).version.text
+    fee, sued = moved(world, desk, with_words(text, "60", "72")), enter("sued")
+    editor = Editor(sued, sued.post("satzung/aendern/", {"block": text[-1].id}).url.partition("#")[0])
+    editor.send(text_words=[each.replace("60", "80") for each in editor.fields()["text_words"]])
+    for path, new in (
+        (f"antrag/{key(fee)}/", "72"),
+        (f"entwurf/{MotionDraft.objects.get().pk}/einreichen/", "80"),
+    ):
+        page = sued.page(path)
+        assert "Was er an der Satzung ändert" in page and "motion-sentences" in page
+        assert "<del>60</del>" in page and f"<ins>{new}</ins>" in page and "<table" in page
+
+
 def test_an_amendment_that_nobody_is_against_is_shown_as_part_of_the_change(
     world: World, desk: Desk, office: Office
 ) -> None:
@@ -251,8 +269,7 @@ def test_a_change_of_the_statutes_is_announced_as_what_it_is(
     ):
         item.subject = subject
         item.save()
-        refusal = on_agenda.outdated(assembly)
-        assert (refusal.code if refusal else None) == code
+        assert [each.refusal.code for each in on_agenda.unfit(assembly)] == ([code] if code else [])
 
 
 def test_an_invitation_brings_old_beside_new_wording_in_mail_letter_and_document(
@@ -272,7 +289,7 @@ def test_an_invitation_brings_old_beside_new_wording_in_mail_letter_and_document
     assert "Gegenüberstellung" in document.title
     with open_pdf(document.content) as pdf:
         assert structure(pdf).count("TH") == 3
-    assert on_agenda.outdated(assembly) is None
+    assert not on_agenda.unfit(assembly)
     done = convening.convene(make_ready(assembly), actor="u1")
     assert isinstance(done, Assembly), done
     row = done.invitations.first()
@@ -298,10 +315,10 @@ def test_a_synopsis_is_of_the_statutes_as_they_are_when_it_is_sent(
     wrong = Change((Splice(text[-1].id, 20, "60", "65"),))
     command, of = _correction(wrong), f"{world.organisation.pk}.statutes"
     assert book_service.act(of, command, actor=world.staff.actor, command_id="correct") is None
-    refusal = on_agenda.outdated(assembly)
-    assert refusal is not None and refusal.code == "agenda.motion_statutes_newer"
+    [unfit] = on_agenda.unfit(assembly)
+    assert (unfit.item, unfit.refusal.code) == (item, "agenda.motion_statutes_newer")
     assert on_agenda.assign(item, [motion]) is None
-    assert on_agenda.outdated(assembly) is None
+    assert not on_agenda.unfit(assembly)
     [document] = item.documents.all()
     assert "65 Euro" in item.motion
     assert agenda.delete_item(item) is None

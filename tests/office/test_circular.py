@@ -21,6 +21,7 @@ from konvent.people.models import PersonalLink
 from tests.browser import Client
 
 from .conftest import Clock, World, draft, make_ready
+from .test_seen import filled
 
 pytestmark = pytest.mark.django_db
 
@@ -323,3 +324,29 @@ def test_what_belongs_to_a_running_procedure_is_not_found_while_it_is_a_draft(
 ) -> None:
     client.force_login(world.staff.user)
     assert client.post(reverse(f"office:{page}", args=[draft(world, form="written").pk])).status_code == 404
+
+
+def test_the_particulars_of_a_draft_in_writing_can_be_saved_and_its_head_says_what_is_saved(
+    world: World, desk: Desk
+) -> None:
+    client, made = Client(), draft(world, form="written")
+    client.force_login(world.staff.user)
+    path = reverse("office:edit", args=[made.pk])
+    page = client.get(path)
+    assert "Plätze im Saal" not in page.content.decode()
+    assert client.send(path, filled(page)).status_code == 302, "nothing was changed"
+    early = client.send(path, {**filled(page), "held_at": "2099-01-01T10:00"})
+    assert early.status_code == 422
+    assert "2099" not in early.content.decode().partition("office-steps")[0]
+
+
+def test_an_error_of_a_field_that_the_form_does_not_show_is_said_all_the_same(
+    world: World, desk: Desk
+) -> None:
+    client, made = Client(), draft(world)
+    client.force_login(world.staff.user)
+    path = reverse("office:edit", args=[made.pk])
+    sent = filled(client.get(path))
+    del sent["reopens_min"]
+    alert = client.send(path, sent).content.decode().partition('role="alert"')[2].partition("<form")[0]
+    assert "Schließen zurücknehmen (Minuten)</a>:" in alert

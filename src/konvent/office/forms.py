@@ -54,6 +54,9 @@ def places_field() -> forms.IntegerField:
     )
 
 
+ONLY_IN_A_HALL = ("places", "reopens_min")
+
+
 class AssemblyForm(ModelForm[Assembly]):
     """What the office says about an assembly, except its agenda."""
 
@@ -137,6 +140,9 @@ class AssemblyForm(ModelForm[Assembly]):
             choice_field(self, name).choices = known
         model_field(self, "statutes").queryset = organisation.statutes.all()
         model_field(self, "statutes").empty_label = gettext("noch keine")
+        if self.instance.is_written:
+            for name in ONLY_IN_A_HALL:
+                del self.fields[name]
 
     def clean_video_url(self) -> str:
         return _with_https(self.cleaned_data["video_url"])

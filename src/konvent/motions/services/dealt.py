@@ -41,13 +41,14 @@ class Decided:
 @dataclass(frozen=True, slots=True)
 class Dealt:
     """An item of an assembly on which the motion is. number: "4", as the agenda has it; decided: on the motion itself; None
-    before"""
+    before; phase: of the assembly, as its journal has it"""
 
     assembly: Assembly
     item: str
     number: str
     title: str
     on: date
+    phase: str
     decided: Decided | None = None
 
     @property
@@ -86,6 +87,7 @@ def _announced(dossier: Dossier, assembly: Assembly | None, item: str) -> Dealt 
         number=plan.number,
         title=plan.title,
         on=local_day(assembly.held_at, assembly.organisation),
+        phase=state.assembly.phase if state.assembly else "",
         decided=_decided(assembly, state, here[-1]) if here else None,
     )
 

@@ -26,10 +26,12 @@ from konvent.desk.dossiers import statutes_id
 from konvent.ledger.books import BookLost
 from konvent.motions.services import book
 from konvent.motions.services.books import books_of
+from konvent.motions.services.comparing import Comparison, compared
 from konvent.motions.services.reading import Motion
 from konvent.office.services.desk import desk
 from konvent.people.ids import make_id
 from konvent.people.models import Organisation
+from konvent.people.showing import Reading
 
 _PURPOSE = ("zweck", "purpose", "aufgabe")
 
@@ -195,6 +197,25 @@ def change(dossier: Dossier, motion: Motion) -> Changed | Refusal:
     touches = made.touches if made else touches_purpose(base, edits, dossier.purpose)
     resolved_on = motion.dossier.day(adopted.at) if adopted else None
     return Changed(motion, edits, touches, resolved_on, is_final, made)
+
+
+def in_this_version(
+    organisation: Organisation, dossier: Dossier, dossier_id: str, reading: Reading
+) -> Comparison | None:
+    """What the motion itself, without its amendments, makes of the statutes; of one that is registered what it made of them.
+
+    None if it is none to change them, or if their wording cannot be read. dossier_id: "" of one that is not in a journal yet
+    """
+    there = readable(organisation) if dossier.kind == "statute_change" else None
+    if there is None:
+        return None
+    made = next((each for each in there.registrations if each.motion and each.motion == dossier_id), None)
+    if made:
+        before, edits = there.versions[made.number - 2].text, there.versions[made.number - 1].edits
+        return compared(before, edits, reading=reading, prefix="satzung-")
+    base = there.version.text
+    found = change_of(base, dossier.version.text, dossier.ids())
+    return compared(base, found, reading=reading, prefix="satzung-")
 
 
 def base_of(dossier: Dossier, changed: Changed) -> Text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,10 +13,10 @@ from konvent.core.dossier.order import not_published
 from konvent.core.dossier.progress import AmendmentState, Progress, counted, progress
 from konvent.core.dossier.state import Dossier, Examination
 from konvent.core.law import deadline
-from konvent.motions.services.dealt import dealt
+from konvent.motions.services.dealt import Dealt, dealt
 from konvent.motions.services.reading import Motion
 from konvent.office.services.desk import desk
-from konvent.office.services.wording import day_in_words
+from konvent.office.services.wording import day_in_words, in_words
 from konvent.office.views.common import words_of
 
 AMENDMENT_STATES: Mapping[AmendmentState, Promise] = {
@@ -30,6 +31,8 @@ AMENDMENT_STATES: Mapping[AmendmentState, Promise] = {
     "settled": gettext_lazy("Erledigt"),
     "split": gettext_lazy("Geteilt: über seine Teile wird getrennt abgestimmt"),
 }
+
+_OVER = ("closed", "cancelled")
 
 
 def state_of(motion: Motion) -> str:
@@ -77,9 +80,16 @@ def _published(motion: Motion) -> str:
     if motion.dossier.resolution:
         return ""
     closed = not_published(motion.dossier)
+    places = dealt(motion)
     if closed:
-        return words_of(closed)
-    day = motion.dossier.held_on or next((each.on for each in dealt(motion)), None)
+        return f"{words_of(closed)} {_from_when(motion.dossier, places)}".strip()
+    ahead = next((each.on for each in places if each.phase not in _OVER), None)
+    day = ahead or motion.dossier.held_on or next((each.on for each in places), None)
+    today = motion.dossier.day(timezone.now())
+    if day and ahead is None and (day < today or day in {each.on for each in places}):
+        return _(
+            "Die Versammlung am %(day)s hat nicht über ihn entschieden. Für welche er nun ist, steht noch nicht fest."
+        ) % {"day": day_in_words(day)}
     if day is None:
         return _(
             "Mitglieder können ihn unterstützen und Änderungsanträge stellen. Für welche Versammlung er ist, steht noch nicht fest."
@@ -96,6 +106,17 @@ def _published(motion: Motion) -> str:
         )
         % words
     )
+
+
+def _from_when(dossier: Dossier, places: Iterable[Dealt]) -> str:
+    """When the members are asked in writing, while they are not yet; "" once they are, or if nobody knows."""
+    put = dossier.asked_in_writing
+    place = next((each for each in places if put and each.assembly.pk == put.assembly), None)
+    if place is None or place.phase != "convened":
+        return ""
+    return _("Die Abstimmung beginnt am %(begins)s.") % {
+        "begins": in_words(place.assembly.held_at, place.assembly.organisation.timezone)
+    }
 
 
 def amendment_state(dossier: Dossier, found: Progress) -> str:

@@ -13,13 +13,14 @@ from konvent.core.dossier.state import Amendment, Dossier
 from konvent.core.law.verdict import Verdict
 from konvent.core.refusal import Refusal
 from konvent.motions.models import MotionDraft
-from konvent.motions.services import drafts, naming, reading, submitting
-from konvent.motions.services.comparing import clashing
+from konvent.motions.services import drafts, naming, reading, statutes, submitting
+from konvent.motions.services.comparing import Comparison, clashing
 from konvent.motions.services.typed import written
 from konvent.motions.views.writing import compared, for_writer
 from konvent.office.views.common import say, words_of
 from konvent.people import seen
 from konvent.people.models import Person
+from konvent.people.showing import reading as reading_of
 
 
 @for_writer
@@ -62,6 +63,7 @@ def submit(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpResp
         "unsure": unsure,
         "named": naming.named_in(draft.organisation, naming.words_of_blocks(*draft.blocks, *draft.reasons)),
         "comparison": compared(draft),
+        "changes": _changes(request, draft, would_be),
     }
     return render(
         request, "motions/submit.html", context, status=422 if refusal or unsure or changed else 200
@@ -78,6 +80,15 @@ def _findings(draft: MotionDraft, would_be: Dossier) -> list[Verdict]:
     if submission is None:
         return []
     return [each for each in (submission.finding, *submission.findings) if each]
+
+
+def _changes(request: HttpRequest, draft: MotionDraft, would_be: Dossier | Refusal) -> Comparison | None:
+    """What a motion to change the statutes would make of them; what cannot be submitted by the passages it was begun on."""
+    if draft.amendment_id or draft.offer:
+        return None
+    if isinstance(would_be, Refusal):
+        return compared(draft)
+    return statutes.in_this_version(draft.organisation, would_be, "", reading_of(request))
 
 
 def _clashing(draft: MotionDraft, would_be: Dossier) -> list[tuple[Amendment, str]]:

@@ -59,7 +59,7 @@ def _write_journal(assembly: Assembly, actor: str, now: datetime) -> Refusal | N
     found = readiness(assembly, dispatch=local_day(now, assembly.organisation))
     if isinstance(found, Refusal):
         return found
-    refusal = not_ready(found) or _unfit_names(assembly) or motions.outdated(assembly)
+    refusal = not_ready(found) or _unfit_names(assembly)
     if refusal:
         return refusal
     rulebook = rulebook_of(assembly)
@@ -118,7 +118,6 @@ def put_forward(assembly: Assembly, *, actor: str) -> Refusal | None:
     """Have a draft that is ready released by another account; as it is now and no other."""
     found = readiness(assembly)
     refusal = found if isinstance(found, Refusal) else not_ready(found)
-    refusal = refusal or motions.outdated(assembly)
     if refusal is None:
         release.put_forward(assembly, actor=actor, version=version_of(assembly))
     return refusal

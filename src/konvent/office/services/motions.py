@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -33,6 +33,14 @@ class Choice:
     title: str
     kind: str
     item: AgendaItem | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unfit:
+    """An item that cannot be announced with the motions on it, and why."""
+
+    item: AgendaItem
+    refusal: Refusal
 
 
 def choices(assembly: Assembly) -> list[Choice]:
@@ -109,27 +117,31 @@ def _named(ref: DossierRef) -> str:
     return _("%(number)s in Fassung %(version)s") % {"number": number, "version": ref.version}
 
 
-def outdated(assembly: Assembly) -> Refusal | None:
-    """Why a motion cannot be announced as it stands on the agenda: it was withdrawn, has another version by now, is something
-    else than the item says, or, for a written procedure, amendments are still open."""
+def unfit(assembly: Assembly) -> tuple[Unfit, ...]:
+    """The items whose motions cannot be announced as they stand there: one was withdrawn, has another version by now, is
+    something else than the item says, or, for a written procedure, amendments are still open. Of each item the first."""
     items = list(assembly.items.exclude(dossiers=[]))
     now = {each.ref.dossier: each for each in choices(assembly)} if items else {}
-    for item in items:
-        for ref in refs_of(item):
-            found = now.get(ref.dossier)
-            if found is None:
-                return no("agenda.motion_gone", title=item.title)
-            if found.ref != ref:
-                return no("agenda.motion_newer", number=found.number, version=found.ref.version)
-            otherwise = _announced_otherwise(item, found)
-            if otherwise:
-                return otherwise
-            dossier = desk().dossiers.dossier(ref.dossier) if assembly.is_written else None
-            refusal = not_to_be_asked(dossier) if dossier else None
-            if refusal:
-                return refusal
-        if item.motion != _wording([now[ref.dossier] for ref in refs_of(item)]):
-            return no("agenda.motion_statutes_newer", title=item.title)
+    found = ((item, _unfit(item, now)) for item in items)
+    return tuple(Unfit(item, refusal) for item, refusal in found if refusal)
+
+
+def _unfit(item: AgendaItem, now: Mapping[str, Choice]) -> Refusal | None:
+    for ref in refs_of(item):
+        found = now.get(ref.dossier)
+        if found is None:
+            return no("agenda.motion_gone", title=item.title)
+        if found.ref != ref:
+            return no("agenda.motion_newer", number=found.number, version=found.ref.version)
+        otherwise = _announced_otherwise(item, found)
+        if otherwise:
+            return otherwise
+        dossier = desk().dossiers.dossier(ref.dossier) if item.assembly.is_written else None
+        refusal = not_to_be_asked(dossier) if dossier else None
+        if refusal:
+            return refusal
+    if item.motion != _wording([now[ref.dossier] for ref in refs_of(item)]):
+        return no("agenda.motion_statutes_newer", title=item.title)
     return None
 
 

@@ -32,6 +32,7 @@ from konvent.core.refusal import Refusal, no
 from konvent.core.words import Said, say
 from konvent.lawbook.words import program
 from konvent.office.models import Assembly
+from konvent.office.services import motions
 from konvent.office.services.agenda import places
 from konvent.office.services.assemblies import CHANNELS, held_on, local_day, resolved_on
 from konvent.office.services.rules import roll_of, rulebook_of
@@ -55,10 +56,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """The findings before convening. `acknowledged`: rules of warnings that the office has accepted."""
+    """The findings before convening. `acknowledged`: rules of warnings that the office has accepted; `motions`: the items
+    whose motions cannot be announced as they stand there."""
 
     verdicts: tuple[Verdict, ...]
     acknowledged: frozenset[str]
+    motions: tuple[motions.Unfit, ...] = ()
 
     @property
     def fails(self) -> tuple[Verdict, ...]:
@@ -80,7 +83,12 @@ class Readiness:
 
     @property
     def ready(self) -> bool:
-        return not self.fails and not self.unread
+        return not self.fails and not self.unread and not self.motions
+
+    @property
+    def defects(self) -> int:
+        """How much stands in the way."""
+        return len(self.fails) + len(self.motions)
 
 
 def key_of(verdict: Verdict) -> str:
@@ -225,7 +233,11 @@ def readiness(assembly: Assembly, *, dispatch: date | None = None) -> Readiness 
         *_in_writing(assembly, rulebook),
         *_by_the_statutes(assembly, rulebook),
     )
-    return Readiness(verdicts=verdicts, acknowledged=frozenset(assembly.acknowledged))
+    return Readiness(
+        verdicts=verdicts,
+        acknowledged=frozenset(assembly.acknowledged),
+        motions=motions.unfit(assembly) if assembly.is_draft else (),
+    )
 
 
 def _undecidable(assembly: Assembly, rulebook: Rulebook) -> tuple[Verdict, ...]:
@@ -353,4 +365,4 @@ def not_ready(found: Readiness) -> Refusal | None:
         )
     if found.unread:
         return no("convening.warnings")
-    return None
+    return found.motions[0].refusal if found.motions else None

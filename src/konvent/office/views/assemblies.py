@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -123,7 +125,7 @@ def edit(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         return go("overview", assembly.id)
     bound = request.POST if request.method == "POST" else None
     form_before = assembly.form
-    form = AssemblyForm(bound, instance=assembly, organisation=assembly.organisation)
+    form = AssemblyForm(bound, instance=copy(assembly), organisation=assembly.organisation)
     channels = ChannelsForm(bound, initial=assembly.channels)
     heeding(request, form, channels)
     if bound is not None and form.is_valid() & channels.is_valid():

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from konvent.core.refusal import Refusal
 from konvent.office.models import Assembly
-from konvent.office.services import circular, convening, findings, motions, readiness, release
+from konvent.office.services import circular, convening, findings, readiness, release
 from konvent.office.services.rules import roll_of
 from konvent.office.views.common import actor_of, for_assembly, go, page, refused, watching
 from konvent.people.access import only_to_change
@@ -50,7 +50,6 @@ def check(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         return go("readiness", assembly.id)
     if isinstance(found, Refusal):
         return page(request, "readiness.html", assembly, refusal=found, here="readiness")
-    refused(request, motions.outdated(assembly))
     version = convening.version_of(assembly)
     return page(
         request,
@@ -87,8 +86,7 @@ def _before_convening(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     found = readiness.readiness(assembly) if assembly.is_draft else None
     version = convening.version_of(assembly) if found else ""
     may = release.release_of(assembly, actor=actor_of(request), version=version)
-    outdated = motions.outdated(assembly)
-    if found is None or isinstance(found, Refusal) or not found.ready or may.refusal or outdated:
+    if found is None or isinstance(found, Refusal) or not found.ready or may.refusal:
         return go("readiness", assembly.id)
     items = assembly.items.all()
     return page(
