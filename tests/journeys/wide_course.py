@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
 from playwright.sync_api import Browser, Page, expect
 
@@ -261,12 +260,20 @@ class Course:
         expect(page.get_by_text("Festgehalten.")).to_be_visible()
         self.ids = {planned: name for planned, name, _ in self._listed(here)}
         assert set(self.ids) == set(AMENDMENTS)
-        sent = dict(self.desk.form(here, f"{self.ids[AMENDMENTS[1]]}/").fields)
         for planned in AMENDMENTS[1:]:
-            fields = sent | {"command_id": uuid4().hex, "do": "admissible"}
+            fields = self._examining(here, f"aenderungsantrag/{self.ids[planned]}/") | {"do": "admissible"}
             self.desk.send(f"{here}aenderungsantrag/{self.ids[planned]}/", [*fields.items()])
         self.numbers = {planned: number for planned, _, number in self._listed(here)}
         assert all(self.numbers.values())
+
+    def _examining(self, here: str, action: str) -> dict[str, str]:
+        """The form beside an amendment, on whichever page of the book it stands."""
+        for place in (1, 2, 3):
+            try:
+                return dict(self.desk.form(f"{here}?page={place}", action).fields)
+            except StopIteration:
+                continue
+        raise AssertionError(f"no page has the form to {action}")
 
     def _listed(self, here: str) -> Iterator[tuple[Planned, str, str]]:
         """Each amendment as the office reads it: its id, and its number once it has one."""
@@ -314,14 +321,9 @@ class Course:
         assert self._read_aloud(page, ".passage--marked", first).endswith("Änderung 1 von 1")
         press(page, "Für Verband 1 übernehmen")
         expect(page.get_by_text("Sie haben der Übernahme zugestimmt.")).to_be_visible()
-        fields = dict(
-            sender.form(there.replace(self.ids[first], self.ids[self.last]), "/uebernehmen/").fields
-        )
         for each in others:
-            sent = fields | {"command_id": uuid4().hex}
-            sender.send(
-                self._motion(MOVER, f"aenderungsantrag/{self.ids[each]}/uebernehmen/"), [*sent.items()]
-            )
+            there = self._motion(MOVER, f"aenderungsantrag/{self.ids[each]}/")
+            sender.send(f"{there}uebernehmen/", sender.form(there, "/uebernehmen/").fields)
 
     def _read_aloud(self, page: Page, where: str, planned: Planned) -> str:
         """A change as the accessibility tree has it: what goes and what comes in this order, each with its end, in its sentence."""

@@ -13,6 +13,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from konvent.core.dossier.agreed import as_read
 from konvent.core.dossier.amending import WithdrawAmendment
 from konvent.core.dossier.drafting import InviteMover, WithdrawMotion
 from konvent.core.dossier.gathering import SupportAmendment
@@ -375,6 +376,23 @@ def test_what_was_refused_is_decided_anew(scene: Scene) -> None:
     send()
     dossier = scene.desk.dossiers.dossier(scene.one)
     assert dossier is not None and dossier.newest == 2
+
+
+def test_a_refusal_that_nobody_has_read_yet_does_not_make_a_repeat_another_form(scene: Scene) -> None:
+    """What a page still has to say of an earlier form is not said of this one."""
+    mine = scene.public()
+    client, page = scene.member("nord")
+    unread = press((client, page, "zurueckziehen/", {}))
+    do(scene.desk, mine, WithdrawMotion(member=scene.pk("nord")), scene.world.persons["nord"].pk)
+    assert unread().status_code == 302, "refused: it is withdrawn already, which no page has told her yet"
+    scene.one = submitted(scene.world, scene.desk)
+    action = page.replace(key(mine), key(scene.one)) + "zurueckziehen/"
+    found = scene.desk.dossiers.dossier(scene.one)
+    assert found is not None
+    sent = {"command_id": "c7", "member": scene.pk("nord"), "seen": as_read(found)}
+    first, again = client.post(action, sent), client.post(action, sent)
+    assert (first.status_code, again.status_code) == (302, 302)
+    assert again["Location"] == first["Location"]
 
 
 def test_the_key_of_a_form_does_nothing_for_another_form(scene: Scene) -> None:

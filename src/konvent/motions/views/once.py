@@ -37,8 +37,9 @@ def answered_once(view: View) -> View:
             here = _taken(key, content)
             if here is None:
                 return _first(key, content) or view(request, who, *args, **kwargs)
+            unread = _refusals(request)  # of earlier forms, which no page has told yet
             response = view(request, who, *args, **kwargs)
-            if response.status_code == 302 and not _is_refused(request):
+            if response.status_code == 302 and _refusals(request) == unread:
                 here.url = response["Location"]
                 here.save(update_fields=["url"])
             else:
@@ -63,9 +64,9 @@ def _first(key: str, content: str) -> HttpResponse | None:
     return redirect(before.url) if before else None
 
 
-def _is_refused(request: HttpRequest) -> bool:
-    """Whether the next page will say that something was not done."""
+def _refusals(request: HttpRequest) -> int:
+    """How often the next page will say that something was not done."""
     told: Any = get_messages(request)
-    refused = any(each.level >= ERROR for each in told)
+    refused = sum(each.level >= ERROR for each in told)
     told.used = False  # they were only looked at
     return refused
