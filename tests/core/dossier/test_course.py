@@ -418,3 +418,19 @@ def test_an_urgent_motion_may_be_late_where_the_assembly_votes_on_its_urgency():
     recorder.must(submit())
     assert recorder.dossier.kind == "urgent"
     recorder.assert_replayed()
+
+
+def test_submitted_is_what_members_move_and_support_each_once():
+    """m4 supported and then joined; m3 and m5 have left the association since."""
+    recorder = Recorder().must(draft(), *(InviteMover(member=f"m{n}") for n in (2, 3, 4, 5)))
+    recorder.must(JoinMotion(member="m3"), by="p3").must(SupportMotion(member="m2"), by="p2")
+    recorder.must(SupportMotion(member="m5"), by="p5").must(SupportMotion(member="m4"), by="p4")
+    recorder.must(JoinMotion(member="m4"), by="p4")
+    today = Books(rulebook=recorder.books.rulebook, roll=roll_of(*map(organisation, (1, 2, 4))))
+    recorder.learn(today)
+    rulebook, roll = today.hashes
+    recorder.must(RenewBooks(rulebook=rulebook, roll=roll), by="system").must(submit())
+    said = recorder.entries[-1].data
+    assert (said["movers"], said["supporters"]) == (["m1", "m4"], ["m2"])
+    assert (recorder.dossier.movers, recorder.dossier.supporters) == (("m1", "m4"), ("m2",))
+    recorder.assert_replayed()

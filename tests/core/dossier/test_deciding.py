@@ -446,3 +446,11 @@ def test_an_editorial_correction_does_not_change_the_purpose():
     assert recorder.code(wrong, by="u1") == "motions.edited_purpose"
     right = EditMotion(base=1, change=Change((Splice("b1", 20, "72", "73"),)), power="w20")
     recorder.must(right, by="u1")
+
+
+def test_with_a_motion_that_changes_no_statutes_none_are_announced():
+    recorder = published()
+    put = PutMotion(assembly="v1", item="i1", base=1, hash=text_hash(TEXT))
+    for each in ({"statutes": TEXT}, {"purpose": ("b1",)}, {"book_seq": 1}, {"book_head": "0" * 64}):
+        assert recorder.code(replace(put, **each), by=SYSTEM) == "motions.no_statute_change"
+    recorder.must(put, by=SYSTEM)
