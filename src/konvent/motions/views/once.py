@@ -67,6 +67,6 @@ def _first(key: str, content: str) -> HttpResponse | None:
 def _refusals(request: HttpRequest) -> int:
     """How often the next page will say that something was not done."""
     told: Any = get_messages(request)
-    refused = sum(each.level >= ERROR for each in told)
+    refused: int = sum(each.level >= ERROR for each in told)
     told.used = False  # they were only looked at
     return refused
