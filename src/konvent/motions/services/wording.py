@@ -114,8 +114,8 @@ def _from_when(dossier: Dossier, places: Iterable[Dealt]) -> str:
     place = next((each for each in places if put and each.assembly.pk == put.assembly), None)
     if place is None or place.phase != "convened":
         return ""
-    return _("Die Abstimmung beginnt am %(begins)s.") % {
-        "begins": in_words(place.assembly.held_at, place.assembly.organisation.timezone)
+    return _("Die Abstimmung beginnt am %(at)s.") % {
+        "at": in_words(place.assembly.held_at, place.assembly.organisation.timezone)
     }
 
 
