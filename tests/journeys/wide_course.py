@@ -290,7 +290,11 @@ class Course:
         """The committee offers another wording, its mover accepts on her phone, and then everybody reads it."""
         committee, mover = self.walks[COMMITTEE], self.walks[SIX[OFFERED.mover]]
         who = self.area[COMMITTEE].rstrip("/").rsplit("/", 1)[1]
-        self.server.django(wide_debate.COMMITTEE_TASK.format(key=self.key, who=who))
+        page = self.office.to("/antragsbuch/aufgaben/")
+        page.get_by_label("Person").select_option(who)
+        page.get_by_label("Ausschuss (Antragskommission)").check()
+        self.see(self.office, "aufgaben")
+        press(page, "Aufgabe geben")
         here = f"{self._motion(COMMITTEE)}empfehlung/?zu={self.ids[OFFERED]}"
         page = committee.to(here)
         page.locator("#s-accept_modified").check()

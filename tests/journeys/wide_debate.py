@@ -8,14 +8,6 @@ MOVER = "Ada Ahorn"
 SIX = ("Ben Birke", "Cleo Distel", "Dora Efeu", "Emil Farn", "Gesa Ginster", "Hugo Hasel")
 COMMITTEE = "Ida Iris"
 PEOPLE = (MOVER, *SIX, COMMITTEE)
-COMMITTEE_TASK = """
-from konvent.core.dossier.roles import GiveDossierRole
-from konvent.people.models import Organisation
-from konvent.project import wiring
-wiring.desk().dossiers.handle(
-    f"{{Organisation.objects.get().pk}}.{key}", GiveDossierRole(holder="{who}", role="committee"), actor="system", command_id="committee"
-)
-"""
 SUBJECTS = (
     "den Namen und den Sitz",
     "den Zweck",

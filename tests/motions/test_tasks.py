@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
@@ -48,7 +49,15 @@ def test_a_task_is_given_once_and_holds_in_motions_that_are_there_and_that_come(
     for one in (before, later):
         assert dossier_of(desk, one).roles[world.persons["ost"].pk] == {"committee"}
         assert f"antrag/{key(one)}/empfehlung/" in listed
-    sent = {"do": "draft", "recommendation": "r1", "status": "reject", "reason": "Zu teuer."}
+    base = re.search(r'name="base" value="(\d+)"', ost.page(f"antrag/{key(later)}/empfehlung/"))
+    assert base
+    sent = {
+        "do": "draft",
+        "base": base[1],
+        "recommendation": "r1",
+        "status": "reject",
+        "reason": "Zu teuer.",
+    }
     assert ost.post(f"antrag/{key(later)}/empfehlung/", sent).status_code == 302
     assert ost.post(f"antrag/{key(later)}/empfehlung/", sent | {"do": "publish"}).status_code == 302
     [made] = dossier_of(desk, later).recommendations.values()
