@@ -474,7 +474,9 @@ class Course:
         self.see(chair, "saal-ende-leitung")
         page = phone.to(self._motion(SIX[OFFERED.mover]))
         words = [
-            each for each in page.locator(".passage-text").all_inner_texts() if "Anträge dazu sind" in each
+            each
+            for each in page.locator("#wortlaut .passage-text").all_inner_texts()
+            if "Anträge dazu sind" in each
         ]
         assert [each.replace("\u00ad", "").partition(" ")[2] for each in words] == wide_debate.final()
         self.see(phone, "antrag-beschlossen")
