@@ -132,8 +132,9 @@ describe("several votes at once", () => {
     expect(ids(seen(open("a", "1", "10:05"), open("b", "2", "10:12")))).toEqual(["b", "a"]);
     expect(ids(seen(open("a", "1", "10:05")))).toEqual(["2", "a"]);
     expect(ids(seen(tallied("a", "1", "10:20"), open("b", "2", "10:12")))).toEqual(["a", "b"]);
-    expect(ids(seen(declared("a", "1", "10:21"), open("b", "2", "10:12")))).toEqual(["b"]);
-    expect(ids(seen(declared("a", "1", "10:21"), tallied("b", "2", "10:22")))).toEqual(["b"]);
+    expect(ids(seen(declared("a", "1", "10:21"), open("b", "2", "10:12")))).toEqual(["a", "b"]);
+    expect(ids(seen(declared("a", "1", "10:21"), open("b", "2", "10:30")))).toEqual(["b"]);
+    expect(ids(seen(declared("a", "1", "10:21"), tallied("b", "2", "10:22")))).toEqual(["b", "a"]);
     expect(ids(seen(vote("a", "cancelled", "1"), open("b", "2", "10:12")))).toEqual(["b"]);
   });
   it("leave a result standing until the next item is called", () => {

@@ -91,8 +91,9 @@ export function onScreen(view: View): Shown[] {
   const item = currentItem(view);
   const called = item?.called_at ?? "";
   const inCourse = view.votes.filter((vote) => vote.state !== "declared" && vote.state !== "cancelled");
-  const declared = inCourse.length ? undefined : counted(view).find((vote) => vote.state === "declared" && lastOf(vote) >= called);
-  const votes = declared ? [declared] : inCourse;
+  // A result stays beside what was open already, and goes when something new is put to the vote.
+  const declared = counted(view).find((vote) => vote.state === "declared" && lastOf(vote) >= called && inCourse.every((each) => each.opened_at < lastOf(vote)));
+  const votes = declared ? [...inCourse, declared] : inCourse;
   const shown: Shown[] = votes.map((vote) => ({ at: lastOf(vote), id: vote.id, vote }));
   const standing = item && nextOf(view, item.id) ? inCourse : votes;
   if (item && !standing.some((vote) => vote.item === item.id)) shown.push({ at: called, id: item.id, item });
