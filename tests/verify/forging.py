@@ -146,18 +146,7 @@ class DossierForger(Forger):
 
     def whole(self) -> bytes:
         """All hashes anew: of the dossier, of the heads that both journals name of each other, of the assembly's."""
-        prev, heads = GENESIS, dict[str, str]()
-        for place, entry in enumerate(self.dossier, start=1):
-            if "left_out" in entry:
-                entry["seq"], entry["prev"], prev = place, prev, entry["hash"]
-                continue
-            made = Entry.from_data({**entry, "seq": place, "prev": prev})
-            made = chained(
-                seq=place, at=made.at, actor=made.actor, kind=made.kind, version=made.version, data=made.data,
-                command_id=made.command_id, prev=prev,
-            )  # fmt: skip
-            heads[entry["hash"]] = prev = made.hash
-            entry.update(made.to_data())
+        heads = chained_anew(self.dossier)
         for told in self.each("agenda.motion_followed"):
             told["head"] = heads.get(told["head"], told["head"])
         before = {entry["hash"]: entry for entry in self.entries}
@@ -169,6 +158,23 @@ class DossierForger(Forger):
             again, decided["head"] = again or new != decided["head"], new
         self.files[self._file] = json_lines(self.dossier)
         return self.whole() if again else self.archive()
+
+
+def chained_anew(entries: list[Json]) -> dict[str, str]:
+    """Puts the entries of a dossier into one chain, also around those that are left out; the new hashes by the old ones."""
+    prev, heads = GENESIS, dict[str, str]()
+    for place, entry in enumerate(entries, start=1):
+        if "left_out" in entry:
+            entry["seq"], entry["prev"], prev = place, prev, entry["hash"]
+            continue
+        made = Entry.from_data({**entry, "seq": place, "prev": prev})
+        made = chained(
+            seq=place, at=made.at, actor=made.actor, kind=made.kind, version=made.version, data=made.data,
+            command_id=made.command_id, prev=prev,
+        )  # fmt: skip
+        heads[entry["hash"]] = prev = made.hash
+        entry.update(made.to_data())
+    return heads
 
 
 def _lines(data: bytes) -> list[Json]:

@@ -14,7 +14,6 @@ import pytest
 from konvent.core.dossier.changing import STRUCK
 from konvent.core.dossier.statutes import MarkPurpose
 from konvent.core.journal.archive import dossier_name, json_lines
-from konvent.core.journal.entry import GENESIS, Entry, chained
 from konvent.core.meeting.assembly import CloseAssembly
 from konvent.ledger.sqlite import SqliteLedger
 from konvent.papers.archive import export_archive
@@ -22,7 +21,7 @@ from konvent.verify import verify
 from tests.core.minutes.played import names
 from tests.desk.debate import MAY
 from tests.desk.statute_change import STATUTES, StatuteChange
-from tests.verify.forging import Json
+from tests.verify.forging import Json, chained_anew
 from tests.verify.test_dossiers import DossierForger, false_sentences
 
 BOOK = dossier_name(STATUTES)
@@ -61,15 +60,7 @@ class StatutesForger(DossierForger):
 
     def whole(self) -> bytes:
         """All hashes anew, of the book and of what names it first."""
-        prev, heads = GENESIS, dict[str, str]()
-        for place, entry in enumerate(self.book, start=1):
-            made = Entry.from_data({**entry, "seq": place, "prev": prev})
-            made = chained(
-                seq=place, at=made.at, actor=made.actor, kind=made.kind, version=made.version, data=made.data,
-                command_id=made.command_id, prev=prev,
-            )  # fmt: skip
-            heads[entry["hash"]] = prev = made.hash
-            entry.update(made.to_data())
+        heads = chained_anew(self.book)
         for put in self.of("motions.put_before"):
             put["book_head"] = heads.get(put["book_head"], put["book_head"])
         if BOOK in self.files:

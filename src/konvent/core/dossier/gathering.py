@@ -111,12 +111,9 @@ def asked_of_amendment(
 def support_amendment(
     dossier: Dossier, command: SupportAmendment, actor: Actor
 ) -> tuple[Event, ...] | Refusal:
-    amendment = _gathering(dossier, command.amendment_id)
+    amendment = _gathering_for(dossier, command, actor)
     if isinstance(amendment, Refusal):
         return amendment
-    refusal = not_hers(dossier, command.member, actor)
-    if refusal:
-        return refusal
     if command.member == amendment.mover:
         return no("motions.moves_it")
     if command.member in amendment.supporters:
@@ -129,12 +126,9 @@ def support_amendment(
 def withdraw_support(
     dossier: Dossier, command: WithdrawAmendmentSupport, actor: Actor
 ) -> tuple[Event, ...] | Refusal:
-    amendment = _gathering(dossier, command.amendment_id)
+    amendment = _gathering_for(dossier, command, actor)
     if isinstance(amendment, Refusal):
         return amendment
-    refusal = not_hers(dossier, command.member, actor)
-    if refusal:
-        return refusal
     if command.member not in amendment.supporters:
         return no("motions.not_supported")
     return (told(AmendmentSupportWithdrawn, command),)
@@ -160,6 +154,16 @@ def _gathering(dossier: Dossier, amendment_id: str) -> Amendment | Refusal:
         return refusal
     amendment = dossier.amendments[amendment_id]
     return amendment if amendment.phase == "gathering" else no("motions.amendment_submitted")
+
+
+def _gathering_for(
+    dossier: Dossier, command: SupportAmendment | WithdrawAmendmentSupport, actor: Actor
+) -> Amendment | Refusal:
+    """The same, for whoever acts for the member that supports it, or no longer does."""
+    amendment = _gathering(dossier, command.amendment_id)
+    if isinstance(amendment, Refusal):
+        return amendment
+    return not_hers(dossier, command.member, actor) or amendment
 
 
 def _too_few(findings: tuple[Verdict, ...]) -> Refusal | None:

@@ -24,8 +24,7 @@ class Release:
     needed: another account has to have put it forward
     by: the account that has put it forward as it is now, None if nobody has; own: that was this account
     changed: it was put forward, and has been changed since
-    one_hand: why this account and that one are not two people yet
-    alone: why nobody else could put it forward now, since this account closed those that could
+    one_hand: why these are not two people yet: one account let the other in, or closed all that could put it forward
     """
 
     needed: bool
@@ -33,7 +32,6 @@ class Release:
     own: bool
     changed: bool
     one_hand: Refusal | None = None
-    alone: Refusal | None = None
 
     @property
     def prepared_by(self) -> str:
@@ -47,7 +45,7 @@ class Release:
             return None
         if self.own:
             return no("assembly.two_people")
-        return self.one_hand or self.alone or no("convening.not_put_forward")
+        return self.one_hand or no("convening.not_put_forward")
 
 
 def release_of(assembly: Assembly, *, actor: str, version: str) -> Release:
@@ -56,15 +54,15 @@ def release_of(assembly: Assembly, *, actor: str, version: str) -> Release:
     could = {each.actor: each for each in _accounts(organisation)}
     others = could.keys() - {actor}
     closed_until = None if others else accounts.closed_by(organisation, actor, now)
+    alone = no("convening.alone", until=local_day(closed_until, organisation)) if closed_until else None
     current = bool(version) and assembly.prepared_version == version
     by = could.get(assembly.prepared_by) if current else None
     return Release(
-        needed=bool(others or closed_until) and accounts.asks_four_eyes(organisation, actor, now),
+        needed=bool(others or alone) and accounts.asks_four_eyes(organisation, actor, now),
         by=by,
         own=by is not None and by.actor == actor,
         changed=bool(assembly.prepared_by) and by is None,
-        one_hand=not_two(organisation, by.actor, actor) if by else None,
-        alone=no("convening.alone", until=local_day(closed_until, organisation)) if closed_until else None,
+        one_hand=not_two(organisation, by.actor, actor) if by else alone,
     )
 
 
