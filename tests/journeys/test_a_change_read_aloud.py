@@ -11,6 +11,7 @@ from django.conf import settings
 from playwright.sync_api import Browser, Page
 
 from konvent.core.motions.edits import Splice
+from konvent.core.motions.passages import stretches_beside
 from konvent.people.showing import Reading, margins, showing
 from tests.core.motions.building import must
 from tests.journeys.conftest import DESKTOP, PHONE, PICTURES, WCAG
@@ -35,7 +36,7 @@ def html(*, spoken: bool = True) -> str:
         whole=of("context", AMENDMENTS, ""),
         preview=of("preview", conflicting, "p-"),
         margin=of("whole", {}, "m-"),
-        margins=margins(BASE, conflicting),
+        margins=margins(BASE, conflicting, stretches_beside(BASE, conflicting, blocks=99, wordings=99)[0]),
     )
     built = json.loads((settings.KONVENT_STATIC / ".vite/manifest.json").read_text("utf-8"))
     sheets = [

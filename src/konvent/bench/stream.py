@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import secrets
 import statistics
 import time
 from collections.abc import Callable
+from http.client import HTTPConnection
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from konvent.demo.crowd import Crowd, Voter
 
 OFFICE = "u1"
+TAKE_OVER = "uebernehmen/"
+SEEN = re.compile(rb'name="seen" value="([0-9a-f]{64})"')
 
 ROUNDS = 9
 REST_S = 0.6
@@ -141,13 +145,21 @@ def _taking_over(desk: Desk, hall: Crowd) -> tuple[Voter, tuple[str, ...]]:
         if isinstance(said, Refusal):
             raise ValueError(f"{type(command).__name__}: {said.code}")
     here = f"/o/{organisation.slug}/antraege/{mover.person}/antrag/leading/aenderungsantrag/"
-    return mover, tuple(f"{here}{name}/uebernehmen/" for name in ids)
+    return mover, tuple(f"{here}{name}/{TAKE_OVER}" for name in ids)
 
 
 def form(port: int, path: str, voter: Voter) -> str:
-    """The request of a form of the members' area with nothing to fill in."""
+    """The request by which an amendment is taken over, with the words that its page shows now."""
+    page = HTTPConnection("127.0.0.1", port)
+    page.request("GET", path.removesuffix(TAKE_OVER), headers={"cookie": voter.cookie})
+    shown = SEEN.search(page.getresponse().read())
+    page.close()
+    if shown is None:
+        raise LookupError(path)
     key = secrets.token_hex(16)
-    body = urlencode({"csrfmiddlewaretoken": key, "for": voter.person, "member": voter.member})
+    body = urlencode(
+        {"csrfmiddlewaretoken": key, "for": voter.person, "member": voter.member, "seen": shown[1].decode()}
+    )
     return (
         f"POST {path} HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\ncookie: {voter.cookie}; csrftoken={key}\r\n"
         f"content-type: application/x-www-form-urlencoded\r\ncontent-length: {len(body)}\r\n\r\n{body}"
