@@ -35,6 +35,15 @@ def in_sight(page: Page, name: str) -> None:
     assert box and box["y"] + box["height"] <= 720, box
 
 
+def says_yes(browser: Browser, hall: Hall) -> None:
+    """One member votes: where nobody does, nothing is resolved."""
+    walk = Walk(browser, hall, phone=True)  # type: ignore[arg-type]
+    page = walk.enter(hall.link(3))
+    page.get_by_role("button", name="Ja", exact=True).click()
+    expect(page.get_by_text("Gespeichert: Ja").first).to_be_visible()
+    walk.close()
+
+
 def test_a_resolution_takes_three_clicks_and_a_slip_is_taken_back(browser: Browser, hall: Hall) -> None:
     at_desk = Walk(browser, hall)  # type: ignore[arg-type]
     at_desk.page.set_viewport_size({"width": 1280, "height": 720})
@@ -71,10 +80,11 @@ def test_a_resolution_takes_three_clicks_and_a_slip_is_taken_back(browser: Brows
     expect(bar.get_by_role("button", name="Rückgängig")).to_have_count(0)
 
     click("Abstimmung öffnen")  # three acts, one click each; the question comes where not all have voted
+    says_yes(browser, hall)
     click("Abstimmung schließen")
     window.get_by_role("button", name="Abstimmung schließen").click()
     click("Ergebnis feststellen")
-    expect(chair.get_by_text("Beschluss Nr. 2").first).to_be_visible()
+    expect(chair.get_by_text("Beschluss Nr. 1").first).to_be_visible()  # in the vote before nobody had voted
     in_sight(chair, "TOP abschließen")
     at_desk.see("konsole", whole=False)
 

@@ -6,7 +6,7 @@ import { Ballots } from "./ballots.svelte";
 import { Booth, PASSING } from "./booth.svelte";
 import { applied, type Change } from "./change";
 import type { Line, Send } from "./line";
-import { chairing, chosenOf, personalKey, resultWords, withNames } from "./logic";
+import { chairing, chosenOf, NONE, personalKey, resultWords, withNames } from "./logic";
 import { Motions } from "./motions.svelte";
 import { Texts } from "./texts.svelte";
 import type { Me, Missing, MotionText, Names, OfferedMotions, OnPaper, Page, Receipt, Refusal, Role, Situation, Text, Texts as Told, View, Vote } from "./types";
@@ -149,9 +149,13 @@ export class Hall implements Line {
     return known ?? (nominated ? this.personName(nominated.person) : option);
   };
 
-  /** What a ballot in this vote can say. */
-  choiceName = (vote: Vote, choice: string): string =>
-    vote.options.includes(choice) ? this.optionIn(vote, choice) : this.t("vote.choice", { choice });
+  /** What a ballot in this vote can say; where several may be chosen, who abstains leaves it blank, and who wants none says so. */
+  choiceName = (vote: Vote, choice: string): string => {
+    if (vote.options.includes(choice)) return this.optionIn(vote, choice);
+    const several = vote.method === "several_of";
+    if (several && choice === NONE) return this.t("secret.none");
+    return several && choice === "abstain" ? this.t("secret.blank") : this.t("vote.choice", { choice });
+  };
 
   /** What an option of a vote is called: one of several wordings by its number, any other by its name. */
   optionIn = (vote: Vote, option: string): string => {
