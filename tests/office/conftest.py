@@ -146,7 +146,7 @@ def make_world() -> World:
 
 def draft(world: World, *, form: str = "hybrid", days: int = 60, **fields: Any) -> Assembly:
     """A draft that lacks nothing but what a test takes away."""
-    held_at = timezone.now().replace(hour=9, minute=0, second=0, microsecond=0) + timedelta(days=days)
+    held_at = timezone.localtime().replace(hour=10, minute=0, second=0, microsecond=0) + timedelta(days=days)
     if form == "written":
         fields.setdefault("closes_at", held_at + timedelta(days=14))
     made = assemblies.new_assembly(

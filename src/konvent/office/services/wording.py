@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -62,7 +63,7 @@ def wording(assembly: Assembly) -> Wording:
     labels = channel_labels()
     return Wording(
         subject=_subject(assembly, when, deadline),
-        opening=_opening(assembly),
+        opening=_opening(assembly, agenda),
         when=when,
         deadline=deadline,
         where=_where(assembly),
@@ -90,7 +91,7 @@ def _subject(assembly: Assembly, when: str, deadline: str) -> str:
     return _("Einladung: %(title)s am %(when)s") % {"title": assembly.title, "when": when}
 
 
-def _opening(assembly: Assembly) -> str:
+def _opening(assembly: Assembly, agenda: Sequence[Place]) -> str:
     name = assembly.organisation.name
     sentence = {
         Form.IN_PERSON: _("%(name)s lädt Sie zur Versammlung „%(title)s“ ein. Sie findet in Präsenz statt."),
@@ -115,7 +116,7 @@ def _opening(assembly: Assembly) -> str:
         rulebook = rulebook_of(assembly)
         if not isinstance(rulebook, Refusal) and quorum.second_decides(rulebook, held_on(assembly)):
             said.append(_("Diese zweite entscheidet nach der Satzung, gleich wie viele Mitglieder kommen."))
-    numbers = [place.number for place in places(assembly) if place.item.decides and place.item.secret]
+    numbers = [place.number for place in agenda if place.item.decides and place.item.secret]
     if assembly.is_written and numbers:
         said.append(
             _(
