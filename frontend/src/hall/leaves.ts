@@ -9,8 +9,8 @@ import { atChange, changesOf, finalOf, synopsisOf } from "./passages";
 import type { Motion, View } from "./types";
 
 const MOST = PAGE - 90;
-/** Of a side, where two stand beside each other. */
-const MOST_BESIDE = 320;
+/** Of a side, where two stand beside each other in smaller letters; a line for its place, one for what is left out; how much room the longer side takes. */
+const [MOST_BESIDE, LABEL, TWO_SIDES] = [320, 60, 1.2];
 
 /** What everybody looks at of a motion, piece by piece; null until its texts have come. */
 export function leavesOf(motions: Motions, view: View, motion: Motion): Leaf[] | null {
@@ -22,7 +22,7 @@ export function leavesOf(motions: Motions, view: View, motion: Motion): Leaf[] |
     const statutes = motions.statutes(text);
     if (!statutes) return null;
     const { rows, behind } = synopsisOf(statutes, text.change);
-    return [...rows.flatMap(rowLeaves), ...(behind || !rows.length ? [{ of: "kept" as const, length: 30, n: behind }] : [])];
+    return rows.flatMap((row, at) => rowLeaves(row, at < rows.length - 1 ? 0 : behind));
   }
   if (!ids.length) return finalOf(text, adopted(motion), motion.merged).flatMap((part) => partLeaves(part, "final-"));
   return ids.flatMap((id) => {
@@ -56,11 +56,13 @@ function partLeaves(part: Passage | Contested, prefix: string): Leaf[] {
 const size = (part: string | Mark): number => (isMark(part) ? part.gone.length + part.now.length : part.length);
 const lengthOf = ({ parts, number }: Passage): number => parts.reduce((sum, part) => sum + size(part), number ? 40 : 0);
 
-function rowLeaves(row: Row): Leaf[] {
-  return cutBeside(row.passage).map((passage, at) => ({
+/** behind: how many blocks are left out after it, if it is the last line. */
+function rowLeaves(row: Row, behind: number): Leaf[] {
+  return cutBeside(row.passage).map((passage, at, { length }) => ({
     of: "row",
-    length: 60 + Math.ceil(1.2 * longer(passage)) + (row.kept && !at ? 60 : 0),
+    length: LABEL + Math.ceil(TWO_SIDES * longer(passage)) + (row.kept && !at ? LABEL : 0),
     row: { ...row, passage, kept: at ? 0 : row.kept },
+    behind: at < length - 1 ? 0 : behind,
   }));
 }
 

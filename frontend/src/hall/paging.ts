@@ -11,14 +11,13 @@ export const PAGE = 600;
 const [LINE, SPACE] = [60, 30];
 
 /** A piece of a page. head: an amendment begins, and stands on a page with what comes next; change: that is shown of `total`, from 1, 0 for all.
- * row: a line of the statutes old beside new; kept: so many blocks behind the last that nothing changes. */
+ * row: a line of the statutes old beside new; behind: how many blocks stand behind the last of them that nothing changes. */
 export type Leaf =
   | { of: "head"; length: number; dossier: string; id: string; change: number; total: number }
   | { of: "against"; length: number; dossier: string; id: string }
   | { of: "said"; length: number; text: Text }
   | { of: "part"; length: number; part: Passage | Contested; prefix: string }
-  | { of: "row"; length: number; row: Row }
-  | { of: "kept"; length: number; n: number }
+  | { of: "row"; length: number; row: Row; behind: number }
   | { of: "text"; length: number; text: string };
 
 const cost = ({ length }: Leaf): number => Math.ceil(length / LINE) * LINE + SPACE;

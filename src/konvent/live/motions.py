@@ -79,7 +79,9 @@ def _outlook(dossier: Dossier, assembly_id: str, seen: MotionSeen) -> tuple[str,
     found = _OUTLOOKS.get(key)
     if found is None:
         would = outlook(dossier, assembly_id)
-        found = (text_hash(would.statutes), would) if isinstance(would, Outlook) else ("", Outlook((), (), ()))
+        found = (
+            (text_hash(would.statutes), would) if isinstance(would, Outlook) else ("", Outlook((), (), ()))
+        )
         _OUTLOOKS.put(key, found)
     return found
 

@@ -162,7 +162,9 @@ def test_a_synopsis_names_each_changed_block_by_its_number():
 @pytest.mark.parametrize("case", [pytest.param(each, id=each["name"]) for each in VECTORS["synopses"]])
 def test_a_line_says_what_it_stands_under_and_what_is_left_out_before_it(case):
     base = text_of(case["base"])
-    rows = synopsis(base, shown(base, {"": must(base, edits_of(case["edits"], base)) if case["edits"] else ()}))
+    rows = synopsis(
+        base, shown(base, {"": must(base, edits_of(case["edits"], base)) if case["edits"] else ()})
+    )
     assert [
         [program().say(row.place, "de"), row.heading, row.kept, row.passage.old, row.passage.new]
         for row in rows

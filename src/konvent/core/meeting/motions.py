@@ -15,7 +15,6 @@ from konvent.core.meeting.state import State
 from konvent.core.motions.blocks import Block, text_hash
 from konvent.core.refusal import Refusal, no
 
-
 # Of these there is nothing to set the wording beside: no change of the statutes, or of statutes that were not entered, or one
 # that moves passages.
 WITHOUT_SYNOPSIS: frozenset[Touch] = frozenset({"", "unentered", "moved"})
