@@ -77,7 +77,11 @@ def test_a_motion_with_its_amendments_from_the_order_to_the_text_that_was_adopte
     bar.get_by_role("button", name="TOP 2 aufrufen").click()
     bar.get_by_role("button", name="Reihenfolge bestätigen").click()
     old_beside_new_before_the_amendment(chair, screen, member)
-    put_and_decide(chair, member, "A2-Ä1", "Ja")
+    bar.get_by_role("button", name="A2-Ä1 zur Abstimmung stellen").click()
+    for page in (screen.locator(".projector__debate"), member.locator(".votecard")):
+        expect(page).to_contain_text("A2-Ä1")
+        expect(page).not_to_contain_text("So, wie der Antrag jetzt steht")
+    decide(chair, member, "Ja")
     expect(chair.locator(".step h2")).to_have_text("A2: Ändert das den Vereinszweck?")
     at_desk.see("chair-motions-purpose")
     bar.get_by_role("button", name="Feststellen: nicht geändert").click()
@@ -85,6 +89,12 @@ def test_a_motion_with_its_amendments_from_the_order_to_the_text_that_was_adopte
     old_beside_new_as_amended(chair, screen, member)
     for walk, name in ((at_desk, "chair"), (in_room, "projector"), (phone, "member")):
         walk.see(f"{name}-motions-synopsis", whole=walk is not in_room)
+    for walk, name in ((at_desk, "chair"), (phone, "member")):
+        walk.page.evaluate("document.documentElement.style.fontSize = '200%'")
+        walk.page.emulate_media(forced_colors="active")
+        walk.see(f"{name}-motions-synopsis-large")
+        walk.page.emulate_media(forced_colors="none")
+        walk.page.evaluate("document.documentElement.style.fontSize = ''")
     bar.get_by_role("button", name="A2 in der geänderten Fassung zur Abstimmung stellen").click()
     decide(chair, member, "Ja")
     for walk in (at_desk, in_room, at_home, phone):

@@ -478,6 +478,9 @@ class Course:
         assert [each.partition(" ·")[0] for each in places] == wide_debate.changed()
         expect(phone.page.locator(".here").first).to_contain_text(f"Seite {total} von {total}, ab: § ")
         expect(phone.page.locator(".votecard").get_by_role("rowheader")).to_have_count(len(places))
+        chair.page.get_by_role("button", name="Statt Alt/Neu die Änderungen").click()
+        expect(screen.get_by_role("table")).to_have_count(0)
+        expect(phone.page.get_by_role("table")).to_have_count(0)
 
     def read_what_holds(self) -> None:
         """The final text with what each change comes from, in the hall and in the area; the office reads old beside new."""

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aboutOf, blockOf, countOf, isBeside, lookedAt, moved, nextOf, shortOf } from "./debate";
+import { aboutOf, blockOf, countOf, isBeside, isReadBeside, lookedAt, moved, nextOf, shortOf } from "./debate";
 import { HALL } from "../words/hall";
 import { sayer } from "../words/say";
 import { type Edit, splice } from "../motions/edits";
@@ -50,6 +50,7 @@ describe("a motion on the chair's console", () => {
     expect([isBeside(during(), motion()), lookedAt(during(), motion())]).toEqual([true, ""]);
     expect([isBeside(during("a"), motion()), lookedAt(during("a"), motion())]).toEqual([false, "a"]);
     expect(isBeside(view({ place: { ...place, dossier: "other" } }), motion())).toBe(false);
+    expect((["", "changes", "synopsis"] as const).map((reading) => isReadBeside(reading, view({ place }), motion()))).toEqual([true, false, true]);
   });
 });
 

@@ -60,6 +60,9 @@ export const voteOn = (view: View, motion: Motion): Vote | undefined =>
 export const isBeside = (view: View, motion: Motion): boolean =>
   view.place?.dossier === motion.dossier && view.place.synopsis && !voteOn(view, motion)?.about?.amendments.length;
 
+/** Whether that is read at this screen: as was chosen here, else as everybody does. */
+export const isReadBeside = (reading: "" | "changes" | "synopsis", view: View, motion: Motion): boolean => (reading ? reading === "synopsis" : isBeside(view, motion));
+
 /** Which amendment everybody looks at: the one that is voted on, else where the chair has turned to, else what comes next. */
 export function lookedAt(view: View, motion: Motion): string {
   const [voted] = voteOn(view, motion)?.about?.amendments ?? [];

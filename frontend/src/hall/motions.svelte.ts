@@ -44,6 +44,9 @@ export class Motions {
     return known;
   }
 
+  /** The text of a motion if it has come; asks for nothing. */
+  known = (motion: Motion): MotionText | undefined => this.#known.get(keyOf(motion));
+
   /** Whether the text of a motion has come with all of these amendments. */
   isThere(motion: Motion, amendments: readonly string[]): boolean {
     const text = this.find(motion, amendments);
