@@ -11,6 +11,7 @@ from django.conf import settings
 from playwright.sync_api import Browser, Page
 
 from konvent.core.motions.edits import Splice
+from konvent.core.motions.passages import stretches_beside
 from konvent.people.showing import Reading, margins, showing
 from tests.core.motions.building import must
 from tests.journeys.conftest import DESKTOP, PHONE, PICTURES, WCAG
@@ -26,6 +27,7 @@ PAGE = """<h1>Antrag A7</h1>{% reading_switch %}<h2>Änderungen</h2>{% show_chan
 def html(*, spoken: bool = True) -> str:
     read = Reading(is_spoken=spoken)
     conflicting = {**AMENDMENTS, "z": must(BASE, [Splice("a", 24, "60", "80")])}
+    (stretch,) = stretches_beside(BASE, conflicting, blocks=99, wordings=99)
 
     def of(mode, wishes, prefix):
         return showing(BASE, wishes, mode=mode, reading=read, names=NAMES, prefix=prefix)
@@ -35,7 +37,7 @@ def html(*, spoken: bool = True) -> str:
         whole=of("context", AMENDMENTS, ""),
         preview=of("preview", conflicting, "p-"),
         margin=of("whole", {}, "m-"),
-        margins=margins(BASE, conflicting),
+        margins=margins(BASE, conflicting, stretch),
     )
     built = json.loads((settings.KONVENT_STATIC / ".vite/manifest.json").read_text("utf-8"))
     sheets = [
