@@ -76,15 +76,53 @@ def test_a_motion_with_its_amendments_from_the_order_to_the_text_that_was_adopte
     # Of a change of the statutes it is found first whether it changes the purpose, which needs all members.
     bar.get_by_role("button", name="TOP 2 aufrufen").click()
     bar.get_by_role("button", name="Reihenfolge bestätigen").click()
-    put_and_decide(chair, member, "A2-Ä1", "Ja")
+    old_beside_new_before_the_amendment(chair, screen, member)
+    bar.get_by_role("button", name="A2-Ä1 zur Abstimmung stellen").click()
+    for page in (screen.locator(".projector__debate"), member.locator(".votecard")):
+        expect(page).to_contain_text("A2-Ä1")
+        expect(page).not_to_contain_text("So, wie der Antrag jetzt steht")
+    decide(chair, member, "Ja")
     expect(chair.locator(".step h2")).to_have_text("A2: Ändert das den Vereinszweck?")
     at_desk.see("chair-motions-purpose")
     bar.get_by_role("button", name="Feststellen: nicht geändert").click()
     expect(chair.locator(".step h2")).to_have_text("Als Nächstes: A2 im Ganzen")
+    old_beside_new_as_amended(chair, screen, member)
+    for walk, name in ((at_desk, "chair"), (in_room, "projector"), (phone, "member")):
+        walk.see(f"{name}-motions-synopsis", whole=walk is not in_room)
+    for walk, name in ((at_desk, "chair"), (phone, "member")):
+        walk.page.evaluate("document.documentElement.style.fontSize = '200%'")
+        walk.page.emulate_media(forced_colors="active")
+        walk.see(f"{name}-motions-synopsis-large")
+        walk.page.emulate_media(forced_colors="none")
+        walk.page.evaluate("document.documentElement.style.fontSize = ''")
     bar.get_by_role("button", name="A2 in der geänderten Fassung zur Abstimmung stellen").click()
     decide(chair, member, "Ja")
     for walk in (at_desk, in_room, at_home, phone):
         walk.close()
+
+
+def old_beside_new_before_the_amendment(chair: Page, screen: Page, member: Page) -> None:
+    """The chair turns all screens to it while an amendment is open: nothing of that is in it. While that is voted on, it is what all see."""
+    chair.get_by_role("button", name="Alt/Neu auf allen Bildschirmen zeigen").click()
+    for page in (screen.locator(".projector__debate"), member.locator(".debate .motiontext")):
+        expect(page).to_contain_text("So, wie der Antrag jetzt steht, ändert er an der Satzung nichts.")
+        expect(page).to_contain_text("Ein offener Änderungsantrag steht nicht darin.")
+    expect(member.locator(".debate .here")).to_have_text("Die Leinwand zeigt Alt/Neu.")
+
+
+def old_beside_new_as_amended(chair: Page, screen: Page, member: Page) -> None:
+    """Whoever has not chosen otherwise reads what the projector shows; and each can read the changes instead."""
+    new = "Mitglieder können an der Versammlung auch online teilnehmen"
+    for page in (screen, member, chair):
+        table = page.get_by_role("table", name="Alt: die Satzung, wie sie gilt.").last
+        expect(table.get_by_role("rowheader").first).to_contain_text("§ 9")
+        expect(table).to_contain_text(new)
+    switch = member.locator(".debate").get_by_role("group", name="Lesen als")
+    expect(switch.get_by_role("button", name="Alt/Neu")).to_have_attribute("aria-pressed", "true")
+    switch.get_by_role("button", name="Änderungen").press("Enter")
+    expect(member.get_by_role("table")).to_have_count(0)
+    expect(screen.get_by_role("table")).to_have_count(1)
+    switch.get_by_role("button", name="Alt/Neu").press("Enter")
 
 
 @pytest.fixture

@@ -431,6 +431,8 @@ class Course:
             if planned:
                 self._read_aloud(phone.page, ".amendment .passage--marked", planned[0])
             self.projector.see(f"wide-saal-abstimmung-{name}-leinwand", whole=False)
+            if not planned:
+                self._old_beside_new()
             phone.page.locator(".choices").get_by_role(
                 "button", name="Ja" if choice == "yes" else "Nein"
             ).click()
@@ -455,6 +457,30 @@ class Course:
         declare.click()
         expect(declare).to_have_count(0)
         return bool(planned)
+
+    def _old_beside_new(self) -> None:
+        """While the motion itself is voted on: every passage of the statutes that it changes, page by page for the room, and as a whole in a hand."""
+        chair, phone, screen = self.walks[COMMITTEE], self.walks[SIX[OFFERED.mover]], self.projector.page
+        chair.page.get_by_role("button", name="Alt/Neu auf allen Bildschirmen zeigen").click()
+        expect(screen.get_by_role("table")).to_be_visible()
+        page = screen.locator(".projector__page")
+        total = int(page.inner_text().split()[-1])
+        places: list[str] = []
+        for number in range(1, total + 1):
+            expect(page).to_have_text(f"Seite {number} von {total}")
+            expect(screen.locator(".projector__debate")).to_be_in_viewport(ratio=1)
+            places += screen.get_by_role("rowheader").all_inner_texts()
+            if number == 2:
+                self.projector.see("wide-saal-alt-neu-leinwand", whole=False)
+                self.see(phone, "saal-alt-neu")
+            if number < total:
+                chair.page.get_by_role("button", name="Nächste Seite zeigen").click()
+        assert [each.partition(" ·")[0] for each in places] == wide_debate.changed()
+        expect(phone.page.locator(".here").first).to_contain_text(f"Seite {total} von {total}, ab: § ")
+        expect(phone.page.locator(".votecard").get_by_role("rowheader")).to_have_count(len(places))
+        chair.page.get_by_role("button", name="Statt Alt/Neu die Änderungen").click()
+        expect(screen.get_by_role("table")).to_have_count(0)
+        expect(phone.page.get_by_role("table")).to_have_count(0)
 
     def read_what_holds(self) -> None:
         """The final text with what each change comes from, in the hall and in the area; the office reads old beside new."""

@@ -133,6 +133,12 @@ def final() -> list[str]:
     ]
 
 
+def changed() -> list[str]:
+    """The places of the statutes that read otherwise in the end, in order."""
+    made = [(each.section, 2) for each in AMENDMENTS if each.fate in ("taken_over", "adopted")]
+    return [f"§ {section} Absatz {place}" for section, place in sorted([*made, (ONLINE, 4), (BY_POST, 4)])]
+
+
 def close_up(words: str) -> str:
     """Without blanks, and without the places where a word may be divided."""
     return "".join(words.replace("\u00ad", "").split())

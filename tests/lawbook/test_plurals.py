@@ -104,7 +104,7 @@ READS_WELL = {
         refusal.trustees.threshold:fewest refusal.votes.too_many_votes:total
     """,
     "how many there are in all, after the place of one of them": """
-        papers.page:pages hall.debate.count_of:n hall.debate.count_of:total hall.debate.change_of:total hall.debate.page:total hall.debate.page_at:total showing.change_of:total showing.changes_of:total verify.log.head_earlier:events
+        papers.page:pages hall.debate.count_of:n hall.debate.count_of:total hall.debate.change_of:total hall.debate.page:total hall.debate.page_at:total hall.debate.synopsis.at:total showing.change_of:total showing.changes_of:total verify.log.head_earlier:events
     """,
     "a phrase of its own, which has its noun": """
         hall.chair.close.open_items:items minutes.roll.joined:votes minutes.roll.merged:votes minutes.roll.settled:votes

@@ -14,8 +14,10 @@ from konvent.ledger import open_ledger
 from tests.core.meeting.test_late import URGENT, rulebook
 from tests.desk.debate import FEE, MAY, OTHER_FEE, TEXT, D, Debate, publish_another
 from tests.desk.hall import BEGIN
+from tests.desk.statute_change import BOOK, StatuteChange
 from tests.desk.test_asked_in_writing import WRITTEN
 from tests.live.test_live import Server, ballot, command, events, refusal
+from tests.live.test_live import told as stream_told
 
 
 @pytest.fixture
@@ -90,6 +92,80 @@ def test_in_writing_a_member_reads_the_text_and_answers_to_it(tmp_path):
         assert text_hash(tuple(map(Block.from_data, text))) == vote["about"]["hash"], "what she reads"
         assert ballot(page, "m2", "yes", vote="v-i1").status_code == 200
     ledger.close()
+
+
+# --- the statutes old beside new -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def statutes(tmp_path) -> Iterator[Server]:
+    """A change of the statutes with an amendment to it; what it says of the purpose is marked."""
+    ledger = open_ledger(f"sqlite:///{tmp_path}/ledger.sqlite3")
+    hall = StatuteChange(ledger, FEE, marked=("p1",))
+    hall.begin()
+    static = tmp_path / "static"
+    (static / "assets").mkdir(parents=True)
+    with Server(hall, static) as running:
+        yield running
+    ledger.close()
+
+
+def read_statutes(page: Any, name: str, hash_: str, dossier: str = D) -> Any:
+    return page.get(f"/live/a1/statutes?as={name}&dossier={dossier}&hash={hash_}")
+
+
+def splices(answer: Any) -> list[tuple[str, str]]:
+    return [(each["was"], each["now"]) for each in answer["change"]]
+
+
+def test_everybody_reads_what_the_statutes_are_and_would_be_without_what_is_open(statutes):
+    for who, name in (("member:p2", "member"), ("projector:", "projector"), ("office:", "chair")):
+        with statutes.as_(who) as page:
+            answer = asked(page, name, dossier=D).json()
+            assert (splices(answer), answer["unsettled"]) == ([("55", "60")], [])
+            told = read_statutes(page, name, answer["statutes"]).json()
+            assert tuple(map(Block.from_data, told["text"])) == BOOK
+            assert told["hash"] == text_hash(BOOK) == answer["statutes"]
+
+
+def test_what_is_adopted_is_in_it_and_the_statutes_themselves_are_told_no_second_time(statutes):
+    with statutes.as_("member:p2") as page:
+        before = asked(page, "member", dossier=D).json()
+        statutes.hall.confirm()
+        statutes.hall.vote("v1", statutes.hall.about("x1"))
+        after = asked(page, "member", dossier=D).json()
+    assert splices(after) == [("55", "72")]
+    assert after["told_at"] > before["told_at"]
+    assert after["statutes"] == before["statutes"], "by which the page knows that it has them"
+    assert not any(block["text"] == BOOK[1].text for block in after["text"] + after["base"])
+
+
+def test_every_screen_shows_it_at_the_same_place_once_the_chair_turns_to_it(statutes):
+    beside = {"item_id": "i1", "dossier": D, "amendment": "", "change": 0, "page": 0, "synopsis": True}
+    with statutes.as_("chair:p1") as chair, statutes.as_("member:p2") as member:
+        assert refusal(command(member, "agenda.show_passage", **beside)) == "command.not_yours"
+        assert command(chair, "agenda.show_passage", **beside).status_code == 200
+    for who, name in (("member:p3", "member"), ("projector:", "projector"), ("chair:p1", "chair")):
+        with statutes.as_(who) as page:
+            with page.stream("GET", f"/live/a1/stream?as={name}") as stream:
+                place = next(of["place"] for kind, of in stream_told(stream) if kind == "view")
+            assert (place["dossier"], place["synopsis"], place["page"]) == (D, True, 0), name
+
+
+def test_of_another_motion_there_is_nothing_to_set_beside_it(debate):
+    with debate.as_("chair:p1") as chair:
+        assert asked(chair, "chair", dossier=D).json()["statutes"] == ""
+        beside = {"item_id": "i1", "dossier": D, "amendment": "", "change": 0, "synopsis": True}
+        assert refusal(command(chair, "agenda.show_passage", **beside)) == "agenda.no_synopsis"
+        assert refusal(read_statutes(chair, "chair", "")) == "request.no_text"
+
+
+def test_nobody_else_reads_the_statutes_and_no_others_are_read(statutes):
+    with statutes.as_("") as stranger:
+        assert read_statutes(stranger, "member", text_hash(BOOK)).status_code == 401
+    with statutes.as_("member:p2") as page:
+        assert refusal(read_statutes(page, "member", "0" * 64)) == "request.no_text"
+        assert refusal(read_statutes(page, "member", text_hash(BOOK), "bund.statutes")) == "request.no_text"
 
 
 # --- brought in late ---------------------------------------------------------------------------------------------

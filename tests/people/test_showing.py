@@ -124,8 +124,8 @@ def test_whose_a_change_is_leads_to_what_made_it_part_of_the_text():
 def test_a_synopsis_sets_old_beside_new_under_headings():
     found = showing(BASE, AMENDMENTS, mode="whole", reading=Reading(), names=NAMES)
     html = page("{% show_synopsis s r %}", s=found, r={"a": "Die Kosten sind gestiegen."})
-    row = next(each for each in html.split("<tr>") if "§ 5 Absatz 1<" in each)
-    assert '<th scope="row">§ 5 Absatz 1</th>' in row
+    row = next(each for each in html.split("<tr>") if "§ 5 Absatz 1 <" in each)
+    assert '<th scope="row">§ 5 Absatz 1 <span class="showing-heading">Beiträge</span></th>' in row
     assert "<del>60</del>" in row
     assert "<ins>72</ins>" in row
     assert "Die Kosten sind gestiegen." in row

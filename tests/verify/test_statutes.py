@@ -15,11 +15,12 @@ from konvent.core.dossier.changing import STRUCK
 from konvent.core.dossier.statutes import MarkPurpose
 from konvent.core.journal.archive import dossier_name, json_lines
 from konvent.core.meeting.assembly import CloseAssembly
+from konvent.core.meeting.motions import ShowPassage
 from konvent.ledger.sqlite import SqliteLedger
 from konvent.papers.archive import export_archive
 from konvent.verify import verify
 from tests.core.minutes.played import names
-from tests.desk.debate import MAY
+from tests.desk.debate import MAY, D
 from tests.desk.statute_change import STATUTES, StatuteChange
 from tests.verify.forging import Json, chained_anew
 from tests.verify.test_dossiers import DossierForger, false_sentences
@@ -38,6 +39,7 @@ def honest(touched: bool = True) -> bytes:
         if touched:
             debate.confirm()
             debate.vote("v1", debate.about("x1"))
+            debate.must(ShowPassage(item_id="i1", dossier=D, amendment="", change=0, synopsis=True))
         else:
             debate.judge()
         debate.vote("v2", debate.about())
@@ -155,6 +157,12 @@ def another_book(forger: StatutesForger) -> None:
         put["book_head"] = forger.book[0]["hash"]
 
 
+def shown_of_an_amendment(forger: StatutesForger) -> None:
+    """Old beside new, as if an amendment had been shown as part of the statutes."""
+    for shown in forger.each("agenda.passage_shown"):
+        shown["amendment"] = "x1"
+
+
 FORGERIES: list[tuple[Callable[[StatutesForger], Any], str]] = [
     (unmarked_in_book, "war anderes als Zweck gekennzeichnet"),
     (unmarked_in_put, "war anderes als Zweck gekennzeichnet"),
@@ -169,6 +177,7 @@ FORGERIES: list[tuple[Callable[[StatutesForger], Any], str]] = [
     (strikes_beside_the_text, "struck"),
     (strikes_in_the_text, "Eintrag 2 der Akte: Er folgt nicht"),
     (book_left_out, "Die Akte des Antrags bund.statutes fehlt im Archiv"),
+    (shown_of_an_amendment, "Diese Stelle gibt es nicht"),
     (another_book, "Den genannten Stand des Satzungstexts gab es nicht"),
 ]
 

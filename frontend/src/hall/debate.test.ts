@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aboutOf, blockOf, countOf, lookedAt, moved, nextOf, shortOf } from "./debate";
+import { aboutOf, blockOf, countOf, isBeside, isReadBeside, lookedAt, moved, nextOf, shortOf } from "./debate";
 import { HALL } from "../words/hall";
 import { sayer } from "../words/say";
 import { type Edit, splice } from "../motions/edits";
@@ -37,11 +37,20 @@ describe("a motion on the chair's console", () => {
     expect(moved([["a"], ["b"]], "a", -1)).toEqual([["a"], ["b"]]);
   });
   it("looks with everybody at what is voted on, else where the chair turned to, else at what comes next", () => {
-    const place = { item: "i", page: 0, dossier: "d", amendment: "b", change: 0 };
+    const place = { item: "i", page: 0, dossier: "d", amendment: "b", change: 0, synopsis: false };
     const voted = { about: { dossier: "d", amendments: ["a"] }, state: "open" };
     expect(lookedAt(view({}), motion())).toBe("a");
     expect(lookedAt(view({ place }), motion())).toBe("b");
     expect(lookedAt(view({ place, votes: [voted] } as unknown as Partial<View>), motion())).toBe("a");
+  });
+  it("looks with everybody at the statutes old beside new, but never instead of an amendment that is voted on", () => {
+    const place = { item: "i", page: 0, dossier: "d", amendment: "", change: 0, synopsis: true };
+    const during = (...amendments: string[]) => view({ place, votes: [{ about: { dossier: "d", amendments }, state: "open" }] } as unknown as Partial<View>);
+    expect([isBeside(view({ place }), motion()), lookedAt(view({ place }), motion())]).toEqual([true, ""]);
+    expect([isBeside(during(), motion()), lookedAt(during(), motion())]).toEqual([true, ""]);
+    expect([isBeside(during("a"), motion()), lookedAt(during("a"), motion())]).toEqual([false, "a"]);
+    expect(isBeside(view({ place: { ...place, dossier: "other" } }), motion())).toBe(false);
+    expect((["", "changes", "synopsis"] as const).map((reading) => isReadBeside(reading, view({ place }), motion()))).toEqual([true, false, true]);
   });
 });
 

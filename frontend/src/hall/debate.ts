@@ -56,10 +56,17 @@ export const wordingOf = (motion: Motion, voted: readonly string[] = []): readon
 export const voteOn = (view: View, motion: Motion): Vote | undefined =>
   view.votes.find((vote) => vote.about?.dossier === motion.dossier && vote.state !== "declared" && vote.state !== "cancelled");
 
+/** Whether everybody looks at the statutes old beside new, as the motion would change them; what is voted on comes first. */
+export const isBeside = (view: View, motion: Motion): boolean =>
+  view.place?.dossier === motion.dossier && view.place.synopsis && !voteOn(view, motion)?.about?.amendments.length;
+
+/** Whether that is read at this screen: as was chosen here, else as everybody does. */
+export const isReadBeside = (reading: "" | "changes" | "synopsis", view: View, motion: Motion): boolean => (reading ? reading === "synopsis" : isBeside(view, motion));
+
 /** Which amendment everybody looks at: the one that is voted on, else where the chair has turned to, else what comes next. */
 export function lookedAt(view: View, motion: Motion): string {
   const [voted] = voteOn(view, motion)?.about?.amendments ?? [];
-  if (voteOn(view, motion)) return voted ?? "";
+  if (voteOn(view, motion) || isBeside(view, motion)) return voted ?? "";
   const turned = view.place?.dossier === motion.dossier ? amendmentOf(motion, view.place.amendment) : undefined;
   return turned?.fate === "open" ? turned.id : (motion.next ?? "");
 }

@@ -9,7 +9,7 @@ import type { Line, Send } from "./line";
 import { chairing, chosenOf, NONE, personalKey, resultWords, withNames } from "./logic";
 import { Motions } from "./motions.svelte";
 import { Texts } from "./texts.svelte";
-import type { Me, Missing, MotionText, Names, OfferedMotions, OnPaper, Page, Receipt, Refusal, Role, Situation, Text, Texts as Told, View, Vote } from "./types";
+import type { Me, Missing, MotionText, Names, OfferedMotions, OnPaper, Page, Receipt, Refusal, Role, Situation, Statutes, Text, Texts as Told, View, Vote } from "./types";
 import { inEveryLanguage, type T, translator } from "./words";
 
 /** Where the pages that draw this hall are, below the person's own address. */
@@ -73,7 +73,10 @@ export class Hall implements Line {
     return answer.refusal ?? receiptOf(answer);
   }, newId);
   readonly #texts = new Texts((refs) => this.#askForTexts(refs));
-  readonly motions = new Motions((dossier, amendments, start) => this.#askForMotion(dossier, amendments, start));
+  readonly motions = new Motions(
+    (dossier, amendments, start) => this.#askForMotion(dossier, amendments, start),
+    async (dossier, hash) => ((await this.#get("statutes", `&as=${this.page}&dossier=${encodeURIComponent(dossier)}&hash=${hash}`)) as Statutes | null)?.text ?? null,
+  );
 
   #lower = new Map<string, string>();
   // The command that was sent last, if nobody has answered it.

@@ -1,14 +1,16 @@
 // The pieces of a motion's text for the pages of a screen; the engine of motions comes with them.
 
-import { type Contested, isContested, isGap, isMark, type Mark, type Passage } from "../motions/passages";
+import { type Contested, isContested, isGap, isMark, type Mark, newWords, oldWords, type Passage, type Row } from "../motions/passages";
 import type { Text } from "../words/say";
-import { adopted, amendmentOf, looked, standing, wordingOf } from "./debate";
+import { adopted, amendmentOf, isBeside, looked, standing, wordingOf } from "./debate";
 import type { Motions } from "./motions.svelte";
 import { cutInto, cutText, type Leaf, PAGE } from "./paging";
-import { atChange, changesOf, finalOf } from "./passages";
+import { atChange, changesOf, finalOf, synopsisOf } from "./passages";
 import type { Motion, View } from "./types";
 
 const MOST = PAGE - 90;
+/** Of a side, where two stand beside each other in smaller letters; a line for its place, one for what is left out; how much room the longer side takes. */
+const [MOST_BESIDE, LABEL, TWO_SIDES] = [320, 60, 1.2];
 
 /** What everybody looks at of a motion, piece by piece; null until its texts have come. */
 export function leavesOf(motions: Motions, view: View, motion: Motion): Leaf[] | null {
@@ -16,6 +18,12 @@ export function leavesOf(motions: Motions, view: View, motion: Motion): Leaf[] |
   const wanted = wordingOf(motion, ids);
   const text = motions.find(motion, wanted);
   if (!text || !motions.isThere(motion, wanted)) return null;
+  if (isBeside(view, motion) && text.statutes) {
+    const statutes = motions.statutes(text);
+    if (!statutes) return null;
+    const { rows, behind } = synopsisOf(statutes, text.change);
+    return rows.flatMap((row, at) => rowLeaves(row, at < rows.length - 1 ? 0 : behind));
+  }
   if (!ids.length) return finalOf(text, adopted(motion), motion.merged).flatMap((part) => partLeaves(part, "final-"));
   return ids.flatMap((id) => {
     const { said, parts, count } = changesOf(text, text.amendments[id]!, id, standing(motion));
@@ -48,9 +56,31 @@ function partLeaves(part: Passage | Contested, prefix: string): Leaf[] {
 const size = (part: string | Mark): number => (isMark(part) ? part.gone.length + part.now.length : part.length);
 const lengthOf = ({ parts, number }: Passage): number => parts.reduce((sum, part) => sum + size(part), number ? 40 : 0);
 
+/** behind: how many blocks are left out after it, if it is the last line. */
+function rowLeaves(row: Row, behind: number): Leaf[] {
+  return cutBeside(row.passage).map((passage, at, { length }) => ({
+    of: "row",
+    length: LABEL + Math.ceil(TWO_SIDES * longer(passage)) + (row.kept && !at ? LABEL : 0),
+    row: { ...row, passage, kept: at ? 0 : row.kept },
+    behind: at < length - 1 ? 0 : behind,
+  }));
+}
+
+const longer = (passage: Passage): number => Math.max(oldWords(passage).length, newWords(passage).length);
+
+/** A passage in pieces of which either side fits; what is read as a whole on both sides is cut on both alike. */
+export function cutBeside(passage: Passage): Passage[] {
+  if (longer(passage) <= MOST_BESIDE) return [passage];
+  if (passage.state === "marked") return cutPassage(passage, MOST_BESIDE);
+  const n = Math.ceil(longer(passage) / MOST_BESIDE);
+  const [gone, now] = [cutInto(oldWords(passage), n), cutInto(newWords(passage), n)];
+  const pieces = Array.from({ length: n }, (_, at): Mark => ({ number: passage.number, gone: gone[at] ?? "", now: now[at] ?? "", by: passage.by }));
+  return piecesOf(passage, pieces.map((mark) => [mark]));
+}
+
 /** A passage in pieces that fit a page; its number and label stand at the first. */
-export function cutPassage(passage: Passage): Passage[] {
-  if (lengthOf(passage) <= MOST) return [passage];
+export function cutPassage(passage: Passage, most = MOST): Passage[] {
+  if (lengthOf(passage) <= most) return [passage];
   const small = passage.parts.flatMap((part): (string | Mark)[] => {
     if (!isMark(part)) return cutText(part, 80);
     if (size(part) <= 120) return [part];
@@ -62,11 +92,15 @@ export function cutPassage(passage: Passage): Passage[] {
     const last = groups[groups.length - 1];
     if (!last || size(part) > left) {
       groups.push([part]);
-      left = MOST - size(part);
+      left = most - size(part);
     } else {
       last.push(part);
       left -= size(part);
     }
   }
+  return piecesOf(passage, groups);
+}
+
+function piecesOf(passage: Passage, groups: readonly (string | Mark)[][]): Passage[] {
   return groups.map((parts, at) => (at ? { ...passage, parts, number: 0, block: { ...passage.block, id: `${passage.block.id}+${at}`, number: "" }, ...(passage.before && { before: { ...passage.before, number: "" } }) } : { ...passage, parts }));
 }

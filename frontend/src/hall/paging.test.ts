@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { splice } from "../motions/edits";
-import { newWords, oldWords, passages, preview } from "../motions/passages";
+import { newWords, oldWords, passages, preview, type Row } from "../motions/passages";
 import { shown } from "../motions/showing";
-import { cutPassage, leavesOf } from "./leaves";
+import { cutBeside, cutPassage, leavesOf } from "./leaves";
 import type { Motions } from "./motions.svelte";
 import { beginning, cutInto, cutText, PAGE, pageAt, pagesOf, textLeaves } from "./paging";
 import type { Item, Motion, View } from "./types";
@@ -29,7 +29,7 @@ describe("a text that is longer than a screen", () => {
   it("is at the page that was turned to, never beyond the last, and at the first of anything else", () => {
     const item = { id: "i" } as Item;
     const at = (place: View["place"], amendments: string[] = []) => pageAt({ place } as View, item, { amendments, pages: 3 });
-    const place = { item: "i", dossier: "", amendment: "", change: 0, page: 1 };
+    const place = { item: "i", dossier: "", amendment: "", change: 0, page: 1, synopsis: false };
     expect([at(null), at(place), at({ ...place, page: 9 }), at({ ...place, item: "j" })]).toEqual([0, 1, 2, 0]);
     expect([at({ ...place, amendment: "x" }, ["x", "y"]), at(place, ["x"]), at({ ...place, amendment: "x" })]).toEqual([1, 0, 0]);
   });
@@ -42,6 +42,35 @@ describe("a text that is longer than a screen", () => {
     expect(pieces.map(newWords).join("")).toBe(newWords(whole!));
     expect(pieces.map((each) => each.block.number)).toEqual(["a", ...pieces.slice(1).map(() => "")]);
     expect(preview(base, new Map())).toHaveLength(1);
+  });
+  it("is cut on both sides at once where old stands beside new", () => {
+    const rewritten = passages(shown([block("a", LONG)], new Map([["", [splice("a", 0, LONG, `Anders. ${LONG.toUpperCase()}`)]]])))[0]!;
+    const marked = passages(shown([block("a", LONG)], new Map([["", [splice("a", 0, "Wort0", "Anfang")]]])))[0]!;
+    expect([rewritten.state, marked.state]).toEqual(["rewritten", "marked"]);
+    for (const whole of [rewritten, marked]) {
+      const pieces = cutBeside(whole);
+      expect(pieces.length).toBeGreaterThan(3);
+      expect(pieces.map(oldWords).join("")).toBe(oldWords(whole));
+      expect(pieces.map(newWords).join("")).toBe(newWords(whole));
+      expect(pieces.every((each) => oldWords(each) && newWords(each))).toBe(true);
+    }
+  });
+  it("is the statutes old beside new where everybody was turned to that, until an amendment is voted on", () => {
+    const statutes = Array.from({ length: 9 }, (_, n) => block(`s${n}`, `Absatz ${n} hat einen Satz, der so lang ist, wie Sätze in Satzungen eben sind, und noch einen halben dazu.`));
+    const change = statutes.filter((_, n) => n % 2 === 1).map(({ id }) => splice(id, 13, "einen Satz", "zwei Sätze"));
+    const texts = { find: () => ({ base: [], text: [], amendments: {}, statutes: "h", change, unsettled: [] }), isThere: () => true, statutes: () => statutes } as unknown as Motions;
+    const motion = { dossier: "d", alternatives: [], next: "x", merged: false, amendments: [{ id: "x", fate: "open", against: [], to: "" }] } as unknown as Motion;
+    const place = { item: "i", dossier: "d", amendment: "", change: 0, page: 1, synopsis: true };
+    const leaves = leavesOf(texts, { votes: [], place } as unknown as View, motion)!;
+    const rows = leaves.flatMap((leaf): Row[] => (leaf.of === "row" ? [leaf.row] : []));
+    expect(rows.map(({ passage, kept }) => [passage.block.id, kept])).toEqual([["s1", 1], ["s3", 1], ["s5", 1], ["s7", 1]]);
+    expect(leaves.map((leaf) => (leaf.of === "row" ? leaf.behind : -1))).toEqual([0, 0, 0, 1]);
+    const pages = pagesOf(leaves);
+    expect(pages.length).toBeGreaterThan(1);
+    expect(pageAt({ place } as View, { id: "i" } as Item, { amendments: [], pages: pages.length })).toBe(1);
+    expect(beginning(pages[1], (text) => text.de)).toMatch(/^Absatz/u);
+    const voted = { votes: [{ about: { dossier: "d", amendments: [] }, state: "open" }], place } as unknown as View;
+    expect(leavesOf(texts, voted, motion)![0]!.of).toBe("row");
   });
   it("has every amendment of a vote, its number on a page with what it changes", () => {
     const base = [block("a", "Der Beitrag beträgt 60 Euro."), block("b", LONG)];

@@ -1,7 +1,7 @@
 // A text that is longer than a screen, cut into pages: the same on every screen and phone, whatever its size and language,
 // so that the page everybody is at can be a number.
 
-import type { Contested, Passage } from "../motions/passages";
+import type { Contested, Passage, Row } from "../motions/passages";
 import type { Text } from "../words/say";
 import type { Item, View, Vote } from "./types";
 
@@ -10,12 +10,14 @@ export const PAGE = 600;
 /** A line takes its whole width, however short it is, and so much again for the space below it. */
 const [LINE, SPACE] = [60, 30];
 
-/** A piece of a page. head: an amendment begins, and stands on a page with what comes next; change: that is shown of `total`, from 1, 0 for all. */
+/** A piece of a page. head: an amendment begins, and stands on a page with what comes next; change: that is shown of `total`, from 1, 0 for all.
+ * row: a line of the statutes old beside new; behind: how many blocks stand behind the last of them that nothing changes. */
 export type Leaf =
   | { of: "head"; length: number; dossier: string; id: string; change: number; total: number }
   | { of: "against"; length: number; dossier: string; id: string }
   | { of: "said"; length: number; text: Text }
   | { of: "part"; length: number; part: Passage | Contested; prefix: string }
+  | { of: "row"; length: number; row: Row; behind: number }
   | { of: "text"; length: number; text: string };
 
 const cost = ({ length }: Leaf): number => Math.ceil(length / LINE) * LINE + SPACE;
@@ -74,8 +76,9 @@ export function pageAt(view: View, item: Item, of: { amendments?: readonly strin
 
 /** The words a page begins with, to be found in the whole text. */
 export function beginning(page: readonly Leaf[] | undefined, said: (text: Text) => string): string {
-  const first = page?.find((leaf) => leaf.of === "said" || leaf.of === "part" || leaf.of === "text");
+  const first = page?.find((leaf) => leaf.of === "said" || leaf.of === "part" || leaf.of === "text" || leaf.of === "row");
   if (!first) return "";
+  if (first.of === "row") return said(first.row.place);
   const text = first.of === "said" ? said(first.text) : first.of === "text" ? first.text : wordsOf(first.part);
   return text.trim().split(/\s+/u).slice(0, 6).join(" ");
 }

@@ -1,10 +1,10 @@
 // The passages of a motion as they are drawn: the engine of motions comes with them, so only what draws one needs this.
 
-import { type Block, isRefusal, type Text as Blocks } from "../motions/blocks";
+import { type Block, isRefusal, type Text as Blocks, TITLE } from "../motions/blocks";
 import { type Edit, type Edits, keyOf } from "../motions/edits";
 import { fitted } from "../motions/fitting";
 import { applied, carried, clashes } from "../motions/merging";
-import { type Contested, type Gap, inContext, isContested, isGap, numbersOf, type Passage, passages, preview } from "../motions/passages";
+import { type Contested, type Gap, inContext, isContested, isGap, numbersOf, type Passage, passages, preview, type Row, synopsis } from "../motions/passages";
 import { sentences } from "../motions/sentences";
 import { shown } from "../motions/showing";
 import type { Text as Said } from "../words/say";
@@ -44,6 +44,14 @@ export function finalOf(text: MotionText, adopted: readonly Amendment[], merged:
   const apart = adopted.flatMap(({ id, against }) => against.filter((each) => id < each && edits.has(each)).map((each) => [id, each] as const));
   const found = preview(text.base, edits, apart);
   return merged && found.some(isContested) ? passages(shown(text.text, new Map())) : found;
+}
+
+/** What a change makes of the statutes, line by line, and how many blocks stand behind the last line that nothing changes. */
+export function synopsisOf(statutes: Blocks, change: Edits): { rows: Row[]; behind: number } {
+  const blocks = shown(statutes, new Map([["", change]]));
+  const rows = synopsis(statutes, blocks);
+  const told = rows.reduce((sum, { kept }) => sum + kept + 1, 0);
+  return { rows, behind: blocks.filter(({ block }) => block.id !== TITLE).length - told };
 }
 
 /** The part of the passages with the change that everybody is at, from 0, and what stands beside it. */

@@ -497,13 +497,15 @@ export type Motion = {
 /** Where in the text of an item everybody is.
  *
  * dossier: of its motion, "" where the text stands in the item; amendment: "" for the text of the motion itself
- * change: which of the amendment's changes, from 0; page: of what is shown of it, from 0 */
+ * change: which of the amendment's changes, from 0; page: of what is shown of it, from 0
+ * synopsis: whether the statutes are shown old beside new, as the motion would change them */
 export type Place = {
   item: string;
   dossier: string;
   amendment: string;
   change: number;
   page: number;
+  synopsis: boolean;
 };
 
 /** What everybody may see. seq: the journal's number that it shows; current_item: its id.
@@ -855,7 +857,10 @@ export type AmendmentText = {
 
 /** A motion as the assembly was told of it. text: in force, with that version's number; base: what its amendments change
  *
- * amendments: those asked for; listed: a page of all of them, if it was asked for */
+ * amendments: those asked for; listed: a page of all of them, if it was asked for
+ * statutes: the hash of those it changes, to be asked for with `Statutes`; "" if it changes none, or cannot be set beside them
+ * change: what it makes of them as it stands now, with what was adopted and nothing of what is open
+ * unsettled: the amendments that were adopted although they exclude each other, of which nothing is in `change` */
 export type MotionText = {
   dossier: string;
   told_at: number;
@@ -864,6 +869,15 @@ export type MotionText = {
   base: MotionBlock[];
   amendments: Record<string, AmendmentText>;
   listed: Amendment[];
+  statutes: string;
+  change: Edits;
+  unsettled: string[];
+};
+
+/** The statutes that a motion changes, as they were when it was put before the assembly. hash: of this text */
+export type Statutes = {
+  hash: string;
+  text: MotionBlock[];
 };
 
 /** A motion as it was announced: which version, and the hash of its text, 64 hex digits. */
@@ -1032,7 +1046,7 @@ export type Commands = {
   "agenda.judge_purpose": { item_id: string; dossier: string; hash: string; changes: boolean; reason?: string };
   "agenda.remove_item": { item_id: string; reason: string };
   "agenda.restore_item": { item_id: string; reason: string };
-  "agenda.show_passage": { item_id: string; dossier: string; amendment: string; change: number; page?: number };
+  "agenda.show_passage": { item_id: string; dossier: string; amendment: string; change: number; page?: number; synopsis?: boolean };
   "agenda.supplement": { items: ItemPlan[]; reason: string; mover?: string; requested_on?: string | null; authorised_by?: string; authorised_on?: string | null; accepts_doubts?: boolean };
   "agenda.take_apart": { item_id: string; dossier: string; amendment: string; mover: string };
   "agenda.withdraw_call": { item_id: string };

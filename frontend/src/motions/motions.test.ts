@@ -8,7 +8,7 @@ import { composed } from "./composing";
 import { type Edit, type Edits, keyOf, splice, type Splice } from "./edits";
 import { fitted } from "./fitting";
 import { applied, carried, clashes } from "./merging";
-import { inContext, isContested, isGap, isMark, newWords, numbersOf, oldWords, passages, preview } from "./passages";
+import { inContext, isContested, isGap, isMark, newWords, numbersOf, oldWords, passages, preview, synopsis } from "./passages";
 import { sentences } from "./sentences";
 import { isRewritten, shown } from "./showing";
 
@@ -218,6 +218,13 @@ describe("how a change is read", () => {
           : [one.block.id, newWords(one)],
       ),
     ).toEqual(each.shown);
+  });
+  type Compared = Case & { edits: WrittenEdit[]; rows: unknown[] };
+  test.each(named(vectors("passages.json", "motions").synopses as Compared[]))("old beside new: %s", (_, each) => {
+    const text = textOf(each.base);
+    const edits = each.edits.length ? must(text, editsOf(each.edits, text)) : [];
+    const rows = synopsis(text, shown(text, new Map([["", edits]])));
+    expect(rows.map(({ place, heading, kept, passage }) => [place.de, heading, kept, oldWords(passage), newWords(passage)])).toEqual(each.rows);
   });
   it("leaves out what nothing changes and says how much that is", () => {
     const base: Text = [1, 2, 3, 4, 5].map((n) => ({ id: `b${n}`, text: `Satz Nummer ${n} von fünf.`, ...styleOf([]) }));

@@ -1,8 +1,10 @@
 // A text with its changes as people read and hear them; as core/motions/passages.py.
-import { type Block, type Style, type Text } from "./blocks";
+import type { Text as Said } from "../words/say";
+import { type Block, type Style, type Text, TITLE } from "./blocks";
 import { codePoints, isWord, wholeNumbers } from "./characters";
 import { type Edit, type Edits, keyOf } from "./edits";
 import { clashes } from "./merging";
+import { places } from "./places";
 import { isRewritten, type Run, shown, type Shown } from "./showing";
 
 /** A change within a block; gone, now: what goes and what comes, one of them may be empty; by: whose amendments. */
@@ -38,6 +40,15 @@ export interface Wording {
 export interface Contested {
   readonly block: string;
   readonly wordings: readonly Wording[];
+}
+
+/** A line of a synopsis, and the name of its place; heading: the words it stands under, "" where it is one itself;
+ * kept: how many blocks since the line before nothing changes. */
+export interface Row {
+  readonly place: Said;
+  readonly passage: Passage;
+  readonly heading: string;
+  readonly kept: number;
 }
 
 export const isMark = (part: string | Mark): part is Mark => typeof part !== "string";
@@ -96,6 +107,23 @@ export function preview(base: Text, amendments: ReadonlyMap<string, Edits>, apar
   };
   const known = new Set(base.map(({ id }) => id));
   return [...framed(""), ...passages(shown(base, free)).flatMap((each) => (known.has(each.block.id) ? [each, ...framed(each.block.id)] : [each]))];
+}
+
+/** Old beside new, block by block, without those that nothing changes; a block is named by where it stands now, one that is new by where it will. */
+export function synopsis(base: Text, blocks: readonly Shown[]): Row[] {
+  const [now, will] = [places(base), places(blocks.filter(({ state }) => state !== "gone").map(({ block }) => block))];
+  const found: Row[] = [];
+  let [above, kept] = ["", 0];
+  for (const each of passages(blocks)) {
+    const { id, kind, text } = each.block;
+    const isHeading = kind === "heading" || kind === "section";
+    if (isHeading) above = text;
+    if (numbersOf(each).length) {
+      found.push({ place: (now.get(id) ?? will.get(id))!.the, passage: each, heading: isHeading ? "" : above, kept });
+      kept = 0;
+    } else if (id !== TITLE) kept++;
+  }
+  return found;
 }
 
 function passage(each: Shown, number: number): Passage {

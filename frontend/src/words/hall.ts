@@ -353,6 +353,19 @@ export type HallFacts = {
   "debate.put.title": { number: Fact };
   "debate.put_block": { n: Count };
   "debate.put_choice": { numbers: Fact };
+  "debate.synopsis": {};
+  "debate.synopsis.at": { page: Fact; place: Fact; total: Fact };
+  "debate.synopsis.caption": { number: Fact };
+  "debate.synopsis.changes": {};
+  "debate.synopsis.changes_show": {};
+  "debate.synopsis.here": {};
+  "debate.synopsis.moved": {};
+  "debate.synopsis.none": {};
+  "debate.synopsis.open": { n: Count };
+  "debate.synopsis.read_as": {};
+  "debate.synopsis.show": {};
+  "debate.synopsis.unentered": {};
+  "debate.synopsis.unsettled": { numbers: Fact };
   "debate.take_out": {};
   "debate.voted": {};
   "debate.whole": { number: Fact };
@@ -1263,6 +1276,19 @@ export const HALL: Book<HallFacts> = {
     "debate.put.title": "Als Nächstes: {number}",
     "debate.put_block": {"by": "n", "one": "Einen zur Abstimmung stellen", "other": "Diese {n} gemeinsam zur Abstimmung stellen"},
     "debate.put_choice": "{numbers} gegeneinander zur Abstimmung stellen",
+    "debate.synopsis": "Alt/Neu",
+    "debate.synopsis.at": "Die Leinwand zeigt Alt/Neu, Seite {page} von {total}, ab: {place}",
+    "debate.synopsis.caption": "Alt: die Satzung, wie sie gilt. Neu: wie sie lauten würde, wenn {number} im jetzigen Stand angenommen wird.",
+    "debate.synopsis.changes": "Änderungen",
+    "debate.synopsis.changes_show": "Statt Alt/Neu die Änderungen auf allen Bildschirmen zeigen",
+    "debate.synopsis.here": "Die Leinwand zeigt Alt/Neu.",
+    "debate.synopsis.moved": "Alt/Neu gibt es hier nicht, denn der Antrag stellt Abschnitte der Satzung um.",
+    "debate.synopsis.none": "So, wie der Antrag jetzt steht, ändert er an der Satzung nichts.",
+    "debate.synopsis.open": {"by": "n", "one": "Ein offener Änderungsantrag steht nicht darin.", "other": "{n} offene Änderungsanträge stehen nicht darin."},
+    "debate.synopsis.read_as": "Lesen als",
+    "debate.synopsis.show": "Alt/Neu auf allen Bildschirmen zeigen",
+    "debate.synopsis.unentered": "Alt/Neu gibt es hier nicht, denn der Wortlaut der Satzung ist nicht erfasst.",
+    "debate.synopsis.unsettled": "Nicht darin, bis geklärt ist, was gilt: {numbers}.",
     "debate.take_out": "Einzeln abstimmen",
     "debate.voted": "Darüber wird abgestimmt",
     "debate.whole": "{number} in der geänderten Fassung zur Abstimmung stellen",
@@ -2171,6 +2197,19 @@ export const HALL: Book<HallFacts> = {
     "debate.put.title": "Next: {number}",
     "debate.put_block": {"by": "n", "one": "Put one to the vote", "other": "Put these {n} to the vote together"},
     "debate.put_choice": "Put {numbers} to the vote against each other",
+    "debate.synopsis": "Old/new",
+    "debate.synopsis.at": "The projector shows old/new, page {page} of {total}, from: {place}",
+    "debate.synopsis.caption": "Old: the statutes in force. New: as they would read if {number} is adopted as it stands.",
+    "debate.synopsis.changes": "Changes",
+    "debate.synopsis.changes_show": "Show the changes instead of old/new on all screens",
+    "debate.synopsis.here": "The projector shows old/new.",
+    "debate.synopsis.moved": "There is no old/new here, since the motion moves passages of the statutes.",
+    "debate.synopsis.none": "As it stands, the motion changes nothing of the statutes.",
+    "debate.synopsis.open": {"by": "n", "one": "One open amendment is not in it.", "other": "{n} open amendments are not in it."},
+    "debate.synopsis.read_as": "Read as",
+    "debate.synopsis.show": "Show old/new on all screens",
+    "debate.synopsis.unentered": "There is no old/new here, since the wording of the statutes has not been entered.",
+    "debate.synopsis.unsettled": "Not in it until it is settled which holds: {numbers}.",
     "debate.take_out": "Vote on it alone",
     "debate.voted": "This is voted on",
     "debate.whole": "Put {number} as amended to the vote",

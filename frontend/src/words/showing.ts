@@ -41,7 +41,7 @@ export type ShowingFacts = {
 export const SHOWING: Book<ShowingFacts> = {
   de: {
     "after": "Neu",
-    "before": "Bisher",
+    "before": "Alt",
     "both": "Beides",
     "change_of": "Änderung {number} von {total}",
     "changes": "Änderungen",
@@ -76,7 +76,7 @@ export const SHOWING: Book<ShowingFacts> = {
   },
   en: {
     "after": "New",
-    "before": "Until now",
+    "before": "Old",
     "both": "Both",
     "change_of": "Change {number} of {total}",
     "changes": "Changes",

@@ -54,7 +54,7 @@ from konvent.live.intake import Intake, Write, in_thread
 from konvent.live.limits import REQUESTS, Limits, acts_of, streams_of
 from konvent.live.logs import PublishedLogs
 from konvent.live.missing import missing
-from konvent.live.motions import motion, offered
+from konvent.live.motions import motion, offered, statutes
 from konvent.live.names import Names, NamesDesk
 from konvent.live.situation import Situation, Surroundings
 from konvent.live.static import StaticFiles
@@ -65,7 +65,7 @@ from konvent.live.wire import WAITING
 log = logging.getLogger("konvent.live")
 
 ADDRESS = re.compile(
-    r"^/live/(?P<assembly>[A-Za-z0-9_-]{1,40})/(?P<what>stream|me|names|texts|motion|motions|situation|paper|command|ballot|seen)$"
+    r"^/live/(?P<assembly>[A-Za-z0-9_-]{1,40})/(?P<what>stream|me|names|texts|motion|motions|statutes|situation|paper|command|ballot|seen)$"
 )
 MOST_AT_ONCE = 10_000
 ASK_AGAIN_S = 3.0
@@ -78,7 +78,7 @@ AUDIENCES: dict[str, Audience] = {
     "projector": "projector",
 }
 # What desk, ledger or journal guard anyway: for its roles the remembered state will do.
-GUARDED = frozenset({"ballot", "command", "names", "stream", "texts", "motion", "motions"})
+GUARDED = frozenset({"ballot", "command", "names", "stream", "texts", "motion", "motions", "statutes"})
 POSTED = frozenset({"command", "ballot", "seen"})
 
 
@@ -261,7 +261,7 @@ class Live:
                 await answer(send, 200, await asyncio.to_thread(self._me, visitor, there))
             case "names":
                 await self._names.serve(scope, send, visitor.assembly_id)
-            case "texts" | "motion" | "motions":
+            case "texts" | "motion" | "motions" | "statutes":
                 await self._settle(send, visitor.assembly_id, await self._texts(visitor, what, asked))
             case "situation":
                 if visitor.roles & SEES_LINES:
@@ -323,6 +323,9 @@ class Live:
         if what == "motion":
             of = (asked.get(name, "") for name in ("dossier", "amendments", "start"))
             return await asyncio.to_thread(motion, desk, assembly, *of)
+        if what == "statutes":
+            which = (asked.get(name, "") for name in ("dossier", "hash"))
+            return await asyncio.to_thread(statutes, desk, assembly, *which)
         return await asyncio.to_thread(texts, desk, assembly, audience, asked.get("refs", ""))
 
     def _me(self, visitor: Visitor, there: Visitors) -> dict[str, Any]:

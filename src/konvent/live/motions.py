@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from konvent.core.dossier.changing import Outlook, outlook
 from konvent.core.dossier.fates import base_text, standings
 from konvent.core.dossier.state import Dossier
 from konvent.core.meeting.codec import encode
+from konvent.core.meeting.records.motions import MotionSeen
+from konvent.core.motions.blocks import text_hash
 from konvent.core.motions.edits import Change
 from konvent.core.refusal import Refusal
 from konvent.core.view.motions import listed
 from konvent.desk import Desk
 from konvent.desk.outside import addable
 from konvent.live import refusals, told
+from konvent.live.remembered import Remembered
 
 MOST, PAGE = 20, 50
+# By assembly, dossier and the head it was told of: the same for all who ask, and they ask at once. With the hash of the statutes.
+_OUTLOOKS: Remembered[tuple[str, str, str], tuple[str, Outlook]] = Remembered(seconds=3600, most=50)
 
 
 def motion(
@@ -35,6 +41,7 @@ def motion(
     if dossier is None or any(name not in seen.amendments for name in names):
         return refusals.no_text()
     known = standings(dossier)
+    hash_, would = _outlook(dossier, assembly_id, seen)
     return encode(  # type: ignore[no-any-return]
         told.MotionText(
             dossier=dossier_id,
@@ -46,8 +53,37 @@ def motion(
                 name: _amendment(dossier, name, known[name].edits, known[name].lost) for name in names
             },
             listed=listed(seen, int(start), PAGE) if start else (),
+            statutes=hash_,
+            change=Change(would.edits),
+            unsettled=would.unsettled,
         )
     )
+
+
+def statutes(desk: Desk, assembly_id: str, dossier_id: str, asked: str) -> dict[str, Any] | Refusal:
+    """`told.Statutes` that a motion changes. asked: their hash, as `told.MotionText` has it"""
+    state = desk.state(assembly_id)
+    seen = state.motions.get(dossier_id) if state else None
+    dossier = desk.dossiers.at(dossier_id, seen.seq) if seen else None
+    if seen is None or dossier is None:
+        return refusals.no_text()
+    hash_, would = _outlook(dossier, assembly_id, seen)
+    if not hash_ or hash_ != asked:
+        return refusals.no_text()
+    return encode(told.Statutes(hash=hash_, text=would.statutes))  # type: ignore[no-any-return]
+
+
+def _outlook(dossier: Dossier, assembly_id: str, seen: MotionSeen) -> tuple[str, Outlook]:
+    """With the hash of the statutes, "" where there is nothing to set beside them."""
+    key = (assembly_id, seen.dossier, seen.head)
+    found = _OUTLOOKS.get(key)
+    if found is None:
+        would = outlook(dossier, assembly_id)
+        found = (
+            (text_hash(would.statutes), would) if isinstance(would, Outlook) else ("", Outlook((), (), ()))
+        )
+        _OUTLOOKS.put(key, found)
+    return found
 
 
 def offered(desk: Desk, assembly_id: str) -> dict[str, Any]:

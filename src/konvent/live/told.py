@@ -208,6 +208,9 @@ class MotionText:
     """A motion as the assembly was told of it. text: in force, with that version's number; base: what its amendments change
 
     amendments: those asked for; listed: a page of all of them, if it was asked for
+    statutes: the hash of those it changes, to be asked for with `Statutes`; "" if it changes none, or cannot be set beside them
+    change: what it makes of them as it stands now, with what was adopted and nothing of what is open
+    unsettled: the amendments that were adopted although they exclude each other, of which nothing is in `change`
     """
 
     dossier: str
@@ -217,6 +220,17 @@ class MotionText:
     base: tuple[Block, ...]
     amendments: Mapping[str, AmendmentText]
     listed: tuple[Amendment, ...]
+    statutes: str
+    change: Change
+    unsettled: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statutes:
+    """The statutes that a motion changes, as they were when it was put before the assembly. hash: of this text"""
+
+    hash: str
+    text: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

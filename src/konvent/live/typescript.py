@@ -69,6 +69,7 @@ _SENT = (
         told.Missing,
         told.Texts,
         told.MotionText,
+        told.Statutes,
         told.OfferedMotions,
         told.Names,
     ),

@@ -356,6 +356,23 @@ def test_everybody_is_at_the_page_that_was_turned_to_also_of_a_text_without_a_do
     assert plain.state.place is not None and (plain.state.place.item, plain.state.place.page) == ("i1", 1)
 
 
+def test_everybody_looks_at_the_statutes_old_beside_new_where_the_motion_changes_them():
+    recorder = begun(seen(1))
+    beside = ShowPassage(item_id="i1", dossier=D, amendment="", change=0, page=1, synopsis=True)
+    assert code(recorder, beside) == "agenda.no_synopsis"
+    for seq, purpose in enumerate(("unentered", "moved"), start=6):
+        recorder.must(follow(seq, purpose=purpose), by=SYSTEM)
+        assert code(recorder, beside) == "agenda.no_synopsis"
+    recorder.must(follow(8, purpose="untouched"), by=SYSTEM)
+    assert code(recorder, replace(beside, amendment="x1")) == "agenda.no_passage"
+    assert code(recorder, replace(beside, dossier="")) == "votes.no_such_motion"
+    recorder.must(beside)
+    place = recorder.state.place
+    assert place is not None and (place.synopsis, place.page, place.amendment) == (True, 1, "")
+    recorder.must(replace(beside, synopsis=False, page=0))
+    assert recorder.state.place is not None and not recorder.state.place.synopsis
+
+
 def test_a_motion_on_procedure_is_about_no_text():
     asked = opening(about(), subject="procedural", motion="Schluss der Debatte")
     assert code(begun(), asked) == "votes.about_procedure"

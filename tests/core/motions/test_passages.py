@@ -157,7 +157,18 @@ def test_a_synopsis_names_each_changed_block_by_its_number():
         ("§ 5 Absatz 2", "Er ist fällig.", "Er ist fällig."),
         ("§ 5 Absatz 3", "", "Neu."),
     ]
-    assert len(synopsis(base, shown(base, {"Ä1": edits}), with_kept=True)) == 4
+
+
+@pytest.mark.parametrize("case", [pytest.param(each, id=each["name"]) for each in VECTORS["synopses"]])
+def test_a_line_says_what_it_stands_under_and_what_is_left_out_before_it(case):
+    base = text_of(case["base"])
+    rows = synopsis(
+        base, shown(base, {"": must(base, edits_of(case["edits"], base)) if case["edits"] else ()})
+    )
+    assert [
+        [program().say(row.place, "de"), row.heading, row.kept, row.passage.old, row.passage.new]
+        for row in rows
+    ] == case["rows"]
 
 
 def test_lines_run_through_the_text_and_cut_no_character():

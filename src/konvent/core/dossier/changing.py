@@ -7,9 +7,10 @@ a change that touches what is marked is one of the purpose (§ 33 (1) sentence 2
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
+from konvent.core.dossier.fates import standing_text
 from konvent.core.dossier.state import Dossier
 from konvent.core.journal.entry import Entry, LeftOut
 from konvent.core.law.agenda import STATUTE_SUBJECTS
@@ -56,6 +57,29 @@ def change_of(book: Text, text: Text, had: Collection[str] = ()) -> Edits | Refu
             after.append(shown or block)
         after.extend(new.get(block.id, ()))
     return compared(book, (*after[:1], *new.get(TITLE, ()), *after[1:]))
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What the statutes would be if a motion were adopted as it stands now.
+
+    statutes: as they were when it was put before the assembly last; edits: what it makes of them
+    unsettled: the amendments that were adopted although they exclude each other, of which nothing is in it
+    """
+
+    statutes: Text
+    edits: Edits
+    unsettled: tuple[str, ...]
+
+
+def outlook(dossier: Dossier, assembly: str) -> Outlook | Refusal | None:
+    """None if it does not change the statutes, or nobody had entered them; a refusal if it moves passages of them."""
+    puts = [put for put in dossier.puts if put.assembly == assembly]
+    if dossier.kind != "statute_change" or not puts or not puts[-1].statutes:
+        return None
+    text, unsettled = standing_text(dossier)
+    edits = change_of(puts[-1].statutes, text, dossier.had())
+    return edits if isinstance(edits, Refusal) else Outlook(puts[-1].statutes, edits, unsettled)
 
 
 def with_strikes(passages: Text, text: Text) -> Text:

@@ -308,6 +308,23 @@ def merged_text(dossier: Dossier) -> Text:
     return applied(base_text(dossier), (edit for each in sources(dossier) for edit in each.change.edits))
 
 
+def standing_text(dossier: Dossier) -> tuple[Text, tuple[str, ...]]:
+    """The motion as it stands now: with what was adopted, without what is open. And the amendments that were adopted although
+    they exclude each other: before it is settled which holds, nothing of them is in it."""
+    if is_merged(dossier):
+        return dossier.version.text, ()
+    found = sources(dossier)
+    contested = {name for pair in open_conflicts(dossier) for name in pair}
+    place = indexed(edit for each in found for edit in each.change.edits)
+    left = (
+        edit
+        for each in found
+        for edit in each.change.edits
+        if contested.isdisjoint(each.amendments) and not against(edit, place)
+    )
+    return applied(base_text(dossier), left), tuple(name for name in dossier.amendments if name in contested)
+
+
 def is_merged(dossier: Dossier) -> bool:
     """Whether the text in force holds just what was adopted."""
     found, last = sources(dossier), dossier.merges[-1] if dossier.merges else None

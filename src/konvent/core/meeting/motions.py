@@ -15,6 +15,10 @@ from konvent.core.meeting.state import State
 from konvent.core.motions.blocks import Block, text_hash
 from konvent.core.refusal import Refusal, no
 
+# Of these there is nothing to set the wording beside: no change of the statutes, or of statutes that were not entered, or one
+# that moves passages.
+WITHOUT_SYNOPSIS: frozenset[Touch] = frozenset({"", "unentered", "moved"})
+
 
 def _system(state: State, actor: Actor, command: object) -> Refusal | None:
     """The system alone: nobody else says what a dossier holds."""
@@ -94,6 +98,7 @@ class ShowPassage(Command):
 
     dossier: "" where the text stands in the item; change: which of the amendment's changes, from 0
     page: of what is longer than a screen, from 0
+    synopsis: the statutes old beside new, as the motion would change them as it stands now; of no amendment
     """
 
     kind: ClassVar[str] = "agenda.show_passage"
@@ -105,6 +110,7 @@ class ShowPassage(Command):
     amendment: str
     change: int
     page: int = 0
+    synopsis: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +166,7 @@ class PassageShown(Event):
     amendment: str
     change: int
     page: int = 0
+    synopsis: bool = False
 
 
 MotionEvent = MotionFollowed | OrderConfirmed | TakenApart | PassageShown
@@ -229,13 +236,15 @@ def show_passage(state: State, command: ShowPassage) -> tuple[Event, ...] | Refu
     if refusal:
         return refusal
     item = state.agenda[command.item_id]
-    if command.dossier or item.plan.dossiers or command.amendment:
+    if command.dossier or item.plan.dossiers or command.amendment or command.synopsis:
         motion = motion_there(state, command.item_id, command.dossier)
         if isinstance(motion, Refusal):
             return motion
         if command.amendment and command.amendment not in motion.amendments:
             return no("votes.no_amendment", number=motion.number)
-    if command.change < 0 or command.page < 0:
+        if command.synopsis and motion.purpose in WITHOUT_SYNOPSIS:
+            return no("agenda.no_synopsis", number=motion.number)
+    if command.change < 0 or command.page < 0 or (command.synopsis and bool(command.amendment)):
         return no("agenda.no_passage")
     if state.place == _place(command):
         return ()
@@ -278,6 +287,7 @@ def _place(where: ShowPassage | PassageShown) -> Place:
         amendment=where.amendment,
         change=where.change,
         page=where.page,
+        synopsis=where.synopsis,
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
-from konvent.core.motions.blocks import Block, Style, Text
+from konvent.core.motions.blocks import TITLE, Block, Style, Text
 from konvent.core.motions.characters import is_word, whole_numbers
 from konvent.core.motions.edits import Edit, Insert
 from konvent.core.motions.merging import clashes
@@ -229,23 +229,37 @@ def _place(edit: Edit) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of a synopsis. place: its name, as where a sentence begins with it: “§ 5 Absatz 2”"""
+    """A line of a synopsis. place: its name, as where a sentence begins with it: “§ 5 Absatz 2”
+
+    heading: the words it stands under, "" where it is a heading itself or there are none
+    kept: how many blocks stand between the line before and this one that nothing changes; the title is none of them
+    """
 
     place: Said
     passage: Passage
+    heading: str
+    kept: int
 
 
-def synopsis(base: Text, blocks: Sequence[Shown], *, with_kept: bool = False) -> tuple[Row, ...]:
-    """Old beside new, block by block; those that nothing changes only `with_kept`.
+def synopsis(base: Text, blocks: Sequence[Shown]) -> tuple[Row, ...]:
+    """Old beside new, block by block, without those that nothing changes.
 
     blocks: what is shown of `base`; a block is named by where it stands now, one that is new by where it will
     """
     named = {**places(final(blocks)), **places(base)}
-    return tuple(
-        Row(named[passage.block.id].the, passage)
-        for passage in passages(blocks)
-        if with_kept or passage.numbers
-    )
+    found: list[Row] = []
+    above, kept = "", 0
+    for passage in passages(blocks):
+        block = passage.block
+        is_heading = block.style.kind in ("heading", "section")
+        if is_heading:
+            above = block.text
+        if passage.numbers:
+            found.append(Row(named[block.id].the, passage, "" if is_heading else above, kept))
+            kept = 0
+        else:
+            kept += block.id != TITLE
+    return tuple(found)
 
 
 # --- one block ---------------------------------------------------------------------------------------------------

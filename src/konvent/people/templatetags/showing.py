@@ -67,6 +67,7 @@ def show_synopsis(showing: Showing, reasons: dict[str, str] | None = None) -> di
         "rows": [
             {
                 "place": program().say(row.place, get_language() or "de"),
+                "heading": row.heading,
                 "number": row.passage.numbers[0] if row.passage.numbers else 0,
                 "old": _half(old, row, is_old=True),
                 "new": _half(new, row, is_old=False),

@@ -118,6 +118,7 @@ class Place:
 
     dossier: of its motion, "" where the text stands in the item; amendment: "" for the text of the motion itself
     change: which of the amendment's changes, from 0; page: of what is shown of it, from 0
+    synopsis: whether the statutes are shown old beside new, as the motion would change them
     """
 
     item: str
@@ -125,6 +126,7 @@ class Place:
     amendment: str
     change: int
     page: int
+    synopsis: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
