@@ -877,6 +877,7 @@ export type HallFacts = {
   "watch.vanished": { tracker: Fact };
   "who.account": {};
   "who.also": {};
+  "who.area": {};
   "who.change": {};
   "who.for": {};
   "who.leave": {};
@@ -1787,6 +1788,7 @@ export const HALL: Book<HallFacts> = {
     "watch.vanished": "Ein Stimmzettel dieses Geräts steht nicht im Protokoll, obwohl sein Empfang bestätigt wurde. Prüfnummer: {tracker}",
     "who.account": "Konto der Geschäftsstelle",
     "who.also": "Auf diesem Gerät auch:",
+    "who.area": "Zum Mitgliederbereich",
     "who.change": "Person wechseln",
     "who.for": "Diese Seite ist für",
     "who.leave": "Diesen Zugang schließen",
@@ -2695,6 +2697,7 @@ export const HALL: Book<HallFacts> = {
     "watch.vanished": "A ballot of this device is not in the log although its receipt was confirmed. Tracking number: {tracker}",
     "who.account": "an account of the office",
     "who.also": "Also on this device:",
+    "who.area": "To the members' area",
     "who.change": "Change person",
     "who.for": "This page is for",
     "who.leave": "Sign out of this device",
