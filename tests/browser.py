@@ -31,8 +31,10 @@ class Client(Bare):
 
     def send(self, path: str, data: dict[str, Any], *args: Any, page: str = "", **more: Any) -> Any:
         """Send a form of a page that is loaded first, with the version it shows. page: its address, if not the form's"""
-        seen = seen_in(self.get(page or path).content.decode(), path)
-        return self.post(path, {"seen": seen, **data}, *args, **more)
+        shown = self.get(page or path).content.decode()
+        read = re.search(r'name="read" value="(\w+)"', shown)
+        answers = {"read": read[1]} if read else {}
+        return self.post(path, {"seen": seen_in(shown, path), **answers, **data}, *args, **more)
 
     def _who(self, path: str) -> str:
         named = re.match(r"/(?:hall/[^/]+|o/[^/]+/antraege(?=/p\w{16}/))/([^/]+)/", path)

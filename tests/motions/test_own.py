@@ -29,7 +29,7 @@ from konvent.office.services.wording import day_in_words
 from konvent.people import links
 from konvent.people.models import Person
 from tests.motions.building import amended, do, dossier_of, publish, publish_amendments, submitted
-from tests.motions.conftest import Browser, Clock
+from tests.motions.conftest import Browser, Clock, Editor
 from tests.motions.test_book import key, page
 from tests.motions.test_book import office as office
 from tests.motions.test_on_agenda import choose, item_of
@@ -259,3 +259,47 @@ def test_all_open_amendments_stand_in_the_margin_beside_the_lines_they_concern(
     assert cited == ["1", "2", "3"]
     assert numbers == [[], ["A1-Ä1", "A1-Ä2"], ["A1-Ä3"]], "also those in conflict"
     assert 'id="z-2"' in margin and "/aenderungsantrag/x2/" in margin
+
+
+def test_an_outdated_amendment_is_worded_anew_by_its_mover_under_its_number(
+    world: World, desk: Desk, enter: Enter, one: str
+) -> None:
+    amended(world, desk, one, "x1", FEE, who="ost")
+    amended(world, desk, one, "x2", OTHER_FEE, MARCH)
+    publish_amendments(world, desk, one)
+    by = world.persons["nord"].pk
+    do(desk, one, TakeOverAmendment(amendment_id="x1", member=world.members["nord"].pk), by)
+    sued, there = enter("sued"), f"antrag/{key(one)}/aenderungsantrag/x2/"
+    assert "Dort neu fassen" in sued.page(there)
+    assert "Dort neu fassen" not in enter("west").page(there)
+    assert enter("west").post(f"{there}neu-fassen/").url.endswith(there) and not MotionDraft.objects.exists()
+    form = Editor(sued, sued.post(f"{there}neu-fassen/").url)
+    shown = sued.page(form.path)
+    assert "Hier lautet der Text jetzt:" in shown and "72 Euro" in shown and "90 Euro" in shown
+    assert form.fields()["text_words"] == ["Der Beitrag beträgt 90 Euro im Jahr.", "Er ist im Mai fällig."]
+    assert "Änderungsantrag weiterschreiben" not in sued.page(f"antrag/{key(one)}/"), "it is no new one"
+    words = ["Der Beitrag beträgt 85 Euro im Jahr.", "Er ist im Mai fällig."]
+    submit = form.send("submit", text_words=words).url
+    answer = sued.post(submit, {"names": "checked"})
+    assert answer.status_code == 302, answer.content.decode()
+    found = dossier_of(desk, one).amendments["x2"]
+    assert (found.number, found.base, found.newest) == ("A1-Ä2", 2, 2)
+    assert [each.now for each in found.edits if isinstance(each, Splice)] == ["85", "Mai"]
+    assert not MotionDraft.objects.exists() and "Das wartet auf Sie" not in sued.page()
+    assert "Fassung 2" in sued.page(there)
+
+
+def test_what_is_worded_anew_elsewhere_is_another_amendment_and_nothing_typed_is_lost(
+    world: World, desk: Desk, enter: Enter, one: str
+) -> None:
+    amended(world, desk, one, "x1", FEE, who="ost")
+    amended(world, desk, one, "x2", OTHER_FEE)
+    publish_amendments(world, desk, one)
+    by = world.persons["nord"].pk
+    do(desk, one, TakeOverAmendment(amendment_id="x1", member=world.members["nord"].pk), by)
+    sued = enter("sued")
+    form = Editor(sued, sued.post(f"antrag/{key(one)}/aenderungsantrag/x2/neu-fassen/").url)
+    words = ["Der Beitrag beträgt 90 Euro im Jahr.", "Er ist im Mai fällig."]
+    answer = sued.post(form.send("submit", text_words=words).url, {"names": "checked"})
+    assert answer.status_code == 422 and "nur an den Stellen" in answer.content.decode()
+    assert form.fields()["text_words"] == words

@@ -392,6 +392,7 @@ def test_an_offer_is_read_and_answered_by_its_movers_alone_and_changed_until_the
     counter.send(
         text_words=["Der Beitrag beträgt 70 Euro im Jahr.", WORDS[1]], reason_words=["Ein Mittelweg."]
     )
+    assert submit(counter, read="0" * 64).status_code == 422, "he answers what he has read"
     assert submit(counter).status_code == 302
     given = dossier_of(world, desk).recommendations["r1"].answers[world.members["nord"].pk]
     assert given.answer == "counter" and given.edits[0].now == "70"  # type: ignore[union-attr]

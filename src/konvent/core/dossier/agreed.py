@@ -12,6 +12,7 @@ from konvent.core.dossier.gathering import SubmitAmendment, SupportAmendment
 from konvent.core.dossier.publishing import PublishAmendment, PublishMotion
 from konvent.core.dossier.rebasing import RebaseAmendment
 from konvent.core.dossier.recommending import AnswerOffer, OfferChange, PublishRecommendation, Recommend
+from konvent.core.dossier.rewording import RewordAmendment
 from konvent.core.dossier.state import Dossier
 from konvent.core.dossier.supporting import SupportMotion
 from konvent.core.dossier.taking import TakeOverAmendment, TakeUpMotion
@@ -32,6 +33,7 @@ ABOUT_WORDS: tuple[type[Command], ...] = (
     WithdrawAmendment,
     TakeOverAmendment,
     RebaseAmendment,
+    RewordAmendment,
     ExamineAmendment,
     PublishAmendment,
     Recommend,

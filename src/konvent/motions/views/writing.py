@@ -198,15 +198,19 @@ def _show(
     status: int = 200,
 ) -> HttpResponse:
     drafts.remember(draft)
+    newer = drafts.newer(draft)
+    text = _rows(shown.text, together.text if together else newer)
+    reason = _rows(shown.reason, together.reason if together else None)
+    parts = [("text", _("Wortlaut"), text), ("reason", _("Begründung"), reason)]
+    rewords = drafts.reworded(draft)
     context = {
         "person": person,
         "draft": draft,
         "typed": shown,
         "title": shown.text[0].text if shown.text else "",
-        "parts": [
-            ("text", _("Wortlaut"), _rows(shown.text, together.text if together else None)),
-            ("reason", _("Begründung"), _rows(shown.reason, together.reason if together else None)),
-        ],
+        "parts": parts[:1] if rewords else parts,
+        "rewords": rewords,
+        "newer": None if together else newer,
         "together": together,
         "other_kind": _other_kind(together),
         "shapes": SHAPES.items(),
