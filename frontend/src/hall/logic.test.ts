@@ -10,7 +10,7 @@ const item = (id: string, changes: Partial<Item> = {}): Item => ({
   id, number: id, parent: null, kind: "resolution", subject: "resolution", title: id, motion_ref: "r", amended: false,
   announced_ref: "r", mover: "", amended_because_ref: "",
   state: "waiting", called_at: null, reason_ref: "", documents: [], votes: [], concerns: [], parties: [], ties: [], barred: [], mode: "collective",
-  method: "yes_no_abstain", options: [], named: false, must_be_secret: false, plain: true, nominated: [], standing: [], seats_left: null, late: null, ...changes,
+  method: "yes_no_abstain", options: [], named: false, must_be_secret: false, plain: true, nominated: [], standing: [], seats_left: null, late: null, urgency: false, hindered: null, ...changes,
 });
 const vote = (id: string, state: Vote["state"], on: string): Vote => ({
   id, state, item: on, motion_ref: "", subject: "resolution", method: "yes_no_abstain", options: [], named: false,

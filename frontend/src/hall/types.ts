@@ -140,7 +140,8 @@ export type Nomination = {
  * seats_left: of an election, how many are not filled yet; null if it was not announced how many there are
  * parties, ties: who was announced as the other side of it, or as tied to that; barred: who therefore has no vote
  * plain: a vote on it as announced asks nothing of whoever opens it
- * late: whether it may be decided on, if it was announced to nobody; null if it was announced */
+ * late: whether it may be decided on, if it was announced to nobody; null if it was announced
+ * urgency: whether it can be voted on whether it is urgent; hindered: why nothing is decided on it now; null if something can be */
 export type Item = {
   id: string;
   number: string;
@@ -172,6 +173,8 @@ export type Item = {
   must_be_secret: boolean;
   plain: boolean;
   late: Spoken | null;
+  urgency: boolean;
+  hindered: Text | null;
 };
 
 export type Speaking = {
@@ -469,6 +472,7 @@ export type Amendment = {
  * alternatives: those that are next and all exclude each other, so that one of them can be chosen by one vote; else none
  * must_be_secret: whether what is next has to be voted on in secret
  * next: what is voted on next: an amendment, "" for the motion itself, null if nothing can be now
+ * hindered: why what is next is not put to the vote as it stands and in this order; null if it may be
  * amendments: all of them for whoever presides; for others those that stand in its text, those of the group that is next,
  *     and the one that is shown */
 export type Motion = {
@@ -491,6 +495,7 @@ export type Motion = {
   alternatives: string[];
   must_be_secret: boolean;
   next: string | null;
+  hindered: Text | null;
   amendments: Amendment[];
 };
 
