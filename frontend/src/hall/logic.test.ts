@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { HALL } from "../words/hall";
 import { exact, sayer } from "../words/say";
 import type { Election } from "../booth";
-import { aroundCurrent, asksNow, clock, contradiction, counted, instantIn, isVotedOn, itemsFor, longAway, mayChoose, nextStep, numbersFor, onScreen, openItems, openQuestions, openVotes, papersIn, parts, personalKey, resultWords, ruleText, sameResult, saidApart, standing, unanswered, unansweredSaid, wantsVote, withNames } from "./logic";
+import { aroundCurrent, asksNow, clock, contradiction, counted, instantIn, isVotedOn, itemsFor, longAway, mayChoose, nextStep, numbersFor, onScreen, openItems, openQuestions, openVotes, papersIn, parts, personalKey, resultOf, resultWords, ruleText, sameResult, saidApart, standing, unanswered, unansweredSaid, wantsVote, withNames } from "./logic";
 import type { Item, Question, Result, SecretVote, View, Vote } from "./types";
 import { fateOf } from "./watch.svelte";
 
@@ -339,6 +339,8 @@ describe("a vote among wordings", () => {
     expect(words(chosen("a", "PASS"))).toBe("A3-Ä1 angenommen, A3-Ä2 erledigt");
     expect(words(chosen("b", "PASS", { accepted: true }, "declared"))).toBe("A3-Ä2 angenommen, A3-Ä1 erledigt");
     expect(words(chosen("unchanged", "PASS"))).toBe("Text unverändert");
+    expect(resultOf(chosen("a", "WARN", { accepted: false }, "declared"))).toBe("rejected");
+    expect(resultOf(chosen("a", "WARN", { accepted: true }, "declared"))).toBe("accepted");
     expect(words(chosen("", "FAIL", { inconclusive: true }))).toBe("Nicht zustande gekommen");
   });
 });

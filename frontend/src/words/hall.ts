@@ -68,6 +68,7 @@ export type HallFacts = {
   "chair.barred": { n: Count };
   "chair.call": { number: Fact };
   "chair.call.speaking": { name: Fact };
+  "chair.call.voting": { number: Fact };
   "chair.call.waiting": { n: Count; names: Fact; number: Fact };
   "chair.cancel_vote": {};
   "chair.chair": {};
@@ -979,6 +980,7 @@ export const HALL: Book<HallFacts> = {
     "chair.barred": {"by": "n", "one": "Ein Mitglied stimmt nicht mit", "other": "{n} Mitglieder stimmen nicht mit"},
     "chair.call": "TOP {number} aufrufen",
     "chair.call.speaking": "Es spricht noch {name}; mit dem Aufruf endet das Wort.",
+    "chair.call.voting": "Zu TOP {number} läuft noch eine Abstimmung. Sie läuft weiter, bis Sie sie schließen.",
     "chair.call.waiting": {"by": "n", "one": "Auf der Redeliste zu TOP {number} steht noch {names} und käme nicht mehr zu Wort. Die Liste bleibt bei ihrem Punkt: Rufen Sie ihn wieder auf, ist sie noch da.", "other": "Auf der Redeliste zu TOP {number} stehen noch {n} und kämen nicht mehr zu Wort: {names}. Die Liste bleibt bei ihrem Punkt: Rufen Sie ihn wieder auf, ist sie noch da."},
     "chair.cancel_vote": "Abstimmung abbrechen",
     "chair.chair": "Versammlungsleitung",
@@ -1888,6 +1890,7 @@ export const HALL: Book<HallFacts> = {
     "chair.barred": {"by": "n", "one": "One member does not vote", "other": "{n} members do not vote"},
     "chair.call": "Call item {number}",
     "chair.call.speaking": "{name} is still speaking; calling the item ends the turn.",
+    "chair.call.voting": "A vote on item {number} is still open. It goes on until you close it.",
     "chair.call.waiting": {"by": "n", "one": "{names} still waits to speak on item {number} and would not get the floor. The list stays with its item: call it again, and the list is there.", "other": "{n} still wait to speak on item {number} and would not get the floor: {names}. The list stays with its item: call it again, and the list is there."},
     "chair.cancel_vote": "Cancel the vote",
     "chair.chair": "Chair",

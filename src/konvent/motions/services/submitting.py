@@ -99,8 +99,8 @@ def read_of(draft: MotionDraft) -> str:
     return as_read(dossier, draft.to if draft.offer else draft.amendment_id, draft.offer)
 
 
-def submit(draft: MotionDraft, person: Person, *, at: datetime, read: str) -> Refusal | None:
-    """Submit it by one press of a button; the draft is gone then, for the journal has it. read: as the page showed it (`read_of`)
+def submit(draft: MotionDraft, person: Person, *, at: datetime, read: str | None = None) -> Refusal | None:
+    """Submit it by one press of a button; the draft is gone then, for the journal has it. read: as the page showed it (`read_of`); None for what no page has shown
 
     Should the program die between the acts, the draft is there still, and pressing again goes on where it stopped.
     """
@@ -115,11 +115,11 @@ def submit(draft: MotionDraft, person: Person, *, at: datetime, read: str) -> Re
 
 def hold(draft: MotionDraft, person: Person) -> Refusal | None:
     """Put the draft of a motion into the journal without submitting it, so that others can be asked to move it too."""
-    return _carry_out(draft, person, "", but=SubmitMotion)
+    return _carry_out(draft, person, None, but=SubmitMotion)
 
 
 def _carry_out(
-    draft: MotionDraft, person: Person, read: str, *, but: type[Command] | None = None
+    draft: MotionDraft, person: Person, read: str | None, *, but: type[Command] | None = None
 ) -> Refusal | None:
     pen = desk().dossiers
     refusal = renew(person, draft.dossier_id)
@@ -135,7 +135,7 @@ def _carry_out(
 
 
 def _give(
-    pen: Dossiers, draft: MotionDraft, command: Command, books: Books, person: Person, read: str
+    pen: Dossiers, draft: MotionDraft, command: Command, books: Books, person: Person, read: str | None
 ) -> Refusal | None:
     if isinstance(command, DraftMotion):
         said = pen.begin(
