@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY
@@ -16,7 +17,7 @@ def seen_in(page: str, path: str) -> str:
     for form in FORM.findall(page):
         action = re.match(r'<form[^>]* action="([^"]*)"', form)
         found = re.search(r'name="seen" value="(\w+)"', form)
-        if found and (action is None or action[1] == path):
+        if found and (action is None or unescape(action[1]) == path):
             return found[1]
     return ""
 

@@ -230,8 +230,7 @@ def publish_recommendation(
     if found.deadline and waiting and not all(member in found.answers for member in movers):
         return no("motions.offer_open", until=dossier.moment(found.deadline))
     said = told(RecommendationPublished, command)
-    accepted = sum(member in found.answers and found.answers[member].answer == "accept" for member in movers)
-    if not accepted or not enough(dossier, accepted, len(movers), actor):
+    if not would_change(dossier, found, actor):
         return (said,)
     if not found.amendment and not is_merged(dossier):
         return no("motions.voting_begun")
@@ -244,6 +243,20 @@ def publish_recommendation(
         hash=text_hash(applied(dossier.text_amended(found.amendment), edits)),
     )
     return (said, event, *rebase_all(after_modified(after_recommendation_published(dossier, said), event)))
+
+
+def would_change(dossier: Dossier, found: Recommendation, actor: Actor) -> bool:
+    """Whether enough of the movers have accepted it as things stand, so that the text becomes another once it is published."""
+    movers = movers_of(dossier, found.amendment)
+    accepted = sum(member in found.answers and found.answers[member].answer == "accept" for member in movers)
+    return bool(accepted) and enough(dossier, accepted, len(movers), actor)
+
+
+def became_so(dossier: Dossier, found: Recommendation) -> bool:
+    """Whether the motion, or the amendment, has been changed as recommended, since its movers accepted it."""
+    if found.amendment:
+        return _is_accepted(dossier.amendments[found.amendment], found)
+    return any(version.recommended == found.id for version in dossier.versions)
 
 
 def _recommendation(dossier: Dossier, recommendation_id: str, actor: Actor) -> Recommendation | Refusal:

@@ -60,8 +60,11 @@ def about(dossier: Dossier, amendment_id: str) -> About | None:
 
 
 def touched(dossier: Dossier, on: About) -> tuple[tuple[bool, tuple[Block, ...]], ...]:
-    """The text in stretches, each with whether the amendment touches it: what it changes with its neighbours, or what is between."""
-    before, edits = (dossier.text_before(on.amendment), on.amendment.edits) if on.amendment else (on.text, ())
+    """The text in stretches, each with whether the amendment touches it: what it changes with its neighbours, or what is between;
+    the motion itself is all of it."""
+    if on.amendment is None:
+        return ((True, on.text),)
+    before, edits = dossier.text_before(on.amendment), on.amendment.edits
     there = {block.id: block for block in on.text}
     found: list[tuple[bool, tuple[Block, ...]]] = []
     for each in in_context(passages(shown(before, {on.id: edits})), 1):

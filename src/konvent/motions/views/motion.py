@@ -185,6 +185,7 @@ def _row(motion: Motion, each: Amendment, names: dict[str, str], mine: list[Memb
         "decided": dealt.voted(motion, found.votes, each.id),
         "to": next((one.number for one in motion.seen.amendments if one.id == each.to), ""),
         "comparison": comparing.told(motion.dossier, each),
+        "recommended": recommended.brief(motion, each.id),
         "read": as_read(motion.dossier, each.id),
     }
 
