@@ -212,7 +212,7 @@ def test_a_motion_names_its_assembly_and_item_and_then_how_it_was_decided(
         assert "Angenommen" in shown and "Ja 11, Nein 4" in shown and "Beschluss 1" in shown
         assert "1 angenommen" in shown
         origin = shown[shown.index('id="herkunft"') :].partition("</section>")[0]
-        assert 'href="#herkunft-source-q0">A1-Ä1</a>' in origin and 'id="herkunft-source-q0"' in origin
+        assert 'href="#herkunft-1-source-q0">A1-Ä1</a>' in origin and 'id="herkunft-1-source-q0"' in origin
         assert "durch die Angabe „72“ ersetzt" in origin
         day = day_in_words(local_day(assembly.held_at, world.organisation))
         assert f"Abstimmung am {day}: angenommen, Ja 11, Nein 4" in origin
@@ -303,3 +303,28 @@ def test_what_is_worded_anew_elsewhere_is_another_amendment_and_nothing_typed_is
     answer = sued.post(form.send("submit", text_words=words).url, {"names": "checked"})
     assert answer.status_code == 422 and "nur an den Stellen" in answer.content.decode()
     assert form.fields()["text_words"] == words
+
+
+def test_what_was_taken_over_before_the_assembly_names_where_it_comes_from_like_what_was_voted_on(
+    world: World, desk: Desk, clock: Clock, office: Client, enter: Enter, one: str
+) -> None:
+    amended(world, desk, one, "x1", FEE)
+    amended(world, desk, one, "x2", MARCH, who="ost")
+    publish_amendments(world, desk, one)
+    by = world.persons["nord"].pk
+    do(desk, one, TakeOverAmendment(amendment_id="x2", member=world.members["nord"].pk), by)
+    there, book = f"antrag/{key(one)}/", f"{key(one)}/"
+    for shown in (enter("west").page(there), page(office, world, book)):
+        origin = shown[shown.index('id="herkunft"') :].partition("Änderungsanträge</h2>")[0]
+        assert "A1-Ä2" in origin and "von den Antragstellenden übernommen" in origin
+    drafted = draft(world)
+    assert choose(office, item_of(drafted), one).status_code == 302
+    assembly = convening.convene(make_ready(drafted), actor="u1")
+    assert isinstance(assembly, Assembly), assembly
+    decided(world, desk, clock, assembly, one)
+    for shown in (enter("west").page(there), page(office, world, book)):
+        origin = shown[shown.index('id="herkunft"') :].partition("Änderungsanträge</h2>")[0]
+        assert "A1-Ä2" in origin and "von den Antragstellenden übernommen" in origin
+        assert "A1-Ä1" in origin and "angenommen, Ja 11, Nein 4" in origin
+    paper = " ".join(lines(printed_book(world))).partition("Herkunft")[2]
+    assert "A1-Ä2" in paper and "übernommen" in paper
