@@ -14,6 +14,7 @@ from konvent.core.dossier.state import Dossier, Examination
 from konvent.core.ids import Id
 from konvent.core.refusal import Refusal, no
 
+AMENDMENT = "Ä"  # what the numbers of amendments begin with, "A7-Ä3"; so no motion is cited like that
 _NUMBER = re.compile(r"([A-ZÄÖÜ]{1,4})([1-9][0-9]{0,3})")
 
 
@@ -77,8 +78,11 @@ def publish(dossier: Dossier, command: PublishMotion, actor: Actor) -> tuple[Eve
     refusal = _unexamined(dossier.examination)
     if refusal:
         return refusal
-    if not _NUMBER.fullmatch(command.number):
+    found = _NUMBER.fullmatch(command.number)
+    if not found:
         return no("motions.no_number", number=command.number[:40])
+    if found[1] == AMENDMENT:
+        return no("motions.number_of_amendment", number=command.number)
     return (told(MotionPublished, command),)
 
 
@@ -99,7 +103,7 @@ def publish_amendment(
     if refusal:
         return refusal
     amended = dossier.amendments[amendment.to] if amendment.to else dossier
-    number = f"{amended.number}-Ä{amended.numbered + 1}"
+    number = f"{amended.number}-{AMENDMENT}{amended.numbered + 1}"
     return (told(AmendmentPublished, command, number=number),)
 
 
