@@ -525,3 +525,19 @@ def test_what_cannot_be_a_text_is_said_at_its_field_when_the_wording_is_correcte
     answer = office.send("berichtigen/", **fields)
     assert answer.status_code == 422 and book(world, desk).newest == 1
     assert 'id="id_court-error"' in answer.content.decode() or "court" in answer.context["form"].errors
+
+
+def test_whoever_empties_a_paragraph_of_a_change_of_the_statutes_strikes_it_in_words(
+    world: World, desk: Desk, office: Office, enter: Callable[[str], Browser]
+) -> None:
+    office.enter(do="save", purpose=["2"])
+    text = book(world, desk).version.text
+    motion = moved(world, desk, (Block(TITLE, "Antrag"), *text[1:]))
+    sued = enter("sued")
+    form = Editor(sued, sued.post(f"antrag/{key(motion)}/aendern/").url)
+    words = form.fields()["text_words"]
+    form.send(text_words=[*words[:-1], ""])
+    sued.post(f"{form.path}einreichen/", {"names": "checked"})
+    (found,) = dossier_of(desk, motion).amendments.values()
+    out = dossier_of(desk, motion).outcome(found)
+    assert (out[-1].id, out[-1].text, out[-1].style.number) == (text[-1].id, STRUCK, text[-1].style.number)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import ClassVar, Literal
 
 from konvent.core.dossier.acts import Command, Event, told
+from konvent.core.dossier.changing import removes_silently
 from konvent.core.dossier.fates import is_merged
 from konvent.core.dossier.order import (
     Actor,
@@ -284,7 +285,7 @@ def _fitting(dossier: Dossier, amendment_id: str, edits: Edits) -> Change | Refu
     twice = next((id for id in taken if id in known), None)
     if twice is not None:
         return no("motions.id_taken", id=twice)
-    found = fitted(base, edits)
+    found = removes_silently(dossier, edits) or fitted(base, edits)
     if isinstance(found, Refusal):
         return found
     return unfit(applied(base, found), (), base=base) or Change(found)

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from konvent.core.dossier.acts import Command, Event, told
+from konvent.core.dossier.changing import removes_silently
 from konvent.core.dossier.fates import is_outdated
 from konvent.core.dossier.order import (
     Actor,
@@ -75,7 +76,8 @@ def reword(dossier: Dossier, command: RewordAmendment, actor: Actor) -> tuple[Ev
     if refusal:
         return refusal
     base = dossier.text_amended(amendment.to)
-    edits = _ids_taken(dossier, amendment, command.change.edits) or fitted(base, command.change.edits)
+    edits = _ids_taken(dossier, amendment, command.change.edits)
+    edits = edits or removes_silently(dossier, command.change.edits) or fitted(base, command.change.edits)
     if isinstance(edits, Refusal):
         return edits
     refusal = _elsewhere(dossier, amendment, edits) or unfit(applied(base, edits), (), base=base)

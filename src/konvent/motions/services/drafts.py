@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from konvent.core.dossier.changing import book_of, with_strikes
+from konvent.core.dossier.changing import book_of, openly, with_strikes
 from konvent.core.dossier.rewording import to_be_reworded
 from konvent.core.dossier.state import Amendment, Recommendation
 from konvent.core.motions.blocks import TITLE, Block, Text
@@ -297,8 +297,11 @@ def wording(draft: MotionDraft) -> Text:
 
 
 def changes(draft: MotionDraft, base: Text) -> Edits | Refusal:
-    """The edits that lead from the text amended to what was written; a block that was emptied is struck out."""
-    return compared(base, written(draft.blocks))
+    """The edits that lead from the text amended to what was written; a block that was emptied is struck out, of a change of the
+    statutes in words."""
+    dossier = desk().dossiers.dossier(draft.dossier_id) if draft.amendment_id else None
+    text = written(draft.blocks)
+    return compared(base, openly(dossier, base, text) if dossier else text)
 
 
 def is_outdated(draft: MotionDraft) -> bool:

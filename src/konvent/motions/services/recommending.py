@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from konvent.core.dossier.changing import openly
 from konvent.core.dossier.recommending import (
     OfferChange,
     Organ,
@@ -131,12 +132,18 @@ def proposed(dossier: Dossier, on: About, draft: Recommendation | None) -> dict[
 
 
 def command_for(
-    on: About, sent: Mapping[str, str], *, recommendation_id: str, organ: Organ, status: Recommended
+    dossier: Dossier,
+    on: About,
+    sent: Mapping[str, str],
+    *,
+    recommendation_id: str,
+    organ: Organ,
+    status: Recommended,
 ) -> Recommend | Refusal:
     """The draft that a form asks for, on the text that the form was made from."""
     change = Change(())
     if status == "accept_modified":
-        edits = compared(on.text, retyped(on.text, sent, recommendation_id))
+        edits = compared(on.text, openly(dossier, on.text, retyped(on.text, sent, recommendation_id)))
         if isinstance(edits, Refusal):
             return edits
         change = Change(edits)

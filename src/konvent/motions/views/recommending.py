@@ -132,7 +132,7 @@ def _act(
     if do == "draft" and sent.get("status") in STATUSES:
         chosen = cast("Recommended", sent["status"])
         command = recommending.command_for(
-            on, sent.dict(), recommendation_id=recommendation_id, organ=organ, status=chosen
+            motion.dossier, on, sent.dict(), recommendation_id=recommendation_id, organ=organ, status=chosen
         )
     elif do == "offer":
         command = recommending.offered(recommendation_id, _end_of(sent.get("deadline", "")))
