@@ -9,6 +9,7 @@ import pytest
 
 from konvent.core.motions.blocks import TITLE
 from konvent.motions.models import DraftStand, MotionDraft
+from konvent.motions.services import drafts
 from tests.browser import seen_in
 
 from .conftest import Browser, Editor, World, form_of
@@ -249,3 +250,18 @@ def test_a_draft_is_discarded_by_who_began_it_and_only_left_by_who_writes_with_h
     assert MotionDraft.objects.count() == 1 and not only().writers.exists()
     nord.post(f"{editor.path}verwerfen/")
     assert MotionDraft.objects.count() == 0
+
+
+def test_a_form_that_somebody_else_has_sent_before_is_answered_with_a_sentence(
+    enter: Enter, write: Write, world: World
+) -> None:
+    """The draft is gone with the first; both had the same page."""
+    nord, ost = enter("nord"), enter("ost")
+    editor = write(nord)
+    drafts.invite(MotionDraft.objects.get(), world.persons["ost"])
+    there = editor.path.removeprefix(nord.home)
+    fields = {"command_id": "k" * 20}
+    assert nord.post(f"{there}verwerfen/", fields).status_code == 302
+    answer = ost.post(f"{there}verwerfen/", fields, follow=True)
+    assert answer.status_code == 200 and "schon einmal abgesendet" in answer.content.decode()
+    assert ost.post(f"{there}verwerfen/", {"command_id": "m" * 20}).status_code == 404

@@ -904,13 +904,23 @@ export type Names = {
   options: Record<string, Record<string, string>>;
 };
 
+/** Something said: `key` of the catalogue and the facts that the sentence names.
+ *
+ * args: text, whole number, Fraction, date, time of the wall clock, another Said, or a tuple of these; never a phrase
+ * of one language */
+export type Said = {
+  key: string;
+  args: [string, unknown][];
+};
+
 /** An amendment, or a part of one, that can be put to the vote.
  *
  * to: the amendment that it amends, "" if it amends the motion; part_of: the amendment that it is a part of, or ""
  * hash: of its edits as they stand now, 64 hex digits
  * by: the votes that have led to its fate, or to what is left of it; partly: some of its edits are settled by another
  * outdated: what it amends has changed since; it has to be carried over first
- * against: the others that cannot be adopted together with it */
+ * against: the others that cannot be adopted together with it
+ * said: what it changes, in sentences; what is quoted in them is cut where it is long */
 export type AmendmentSeen = {
   id: string;
   number: string;
@@ -922,6 +932,7 @@ export type AmendmentSeen = {
   partly: boolean;
   outdated: boolean;
   against: string[];
+  said: Said[];
 };
 
 /** What can be chosen (Wahlmöglichkeit): a candidate or a text. It is named beside the journal.

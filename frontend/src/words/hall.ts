@@ -356,6 +356,7 @@ export type HallFacts = {
   "debate.put_choice": { numbers: Fact };
   "debate.take_out": {};
   "debate.voted": {};
+  "debate.was_voted": {};
   "debate.whole": { number: Fact };
   "debate.whole.title": { number: Fact };
   "debate.withdrawn": {};
@@ -702,7 +703,7 @@ export type HallFacts = {
   "secret.cast_of": { cast: Fact; total: Count };
   "secret.change": {};
   "secret.choose_first": {};
-  "secret.done.text": {};
+  "secret.done.text": { n: Count };
   "secret.elsewhere": {};
   "secret.elsewhere.text": { names: Fact };
   "secret.in_box": { n: Count };
@@ -1268,6 +1269,7 @@ export const HALL: Book<HallFacts> = {
     "debate.put_choice": "{numbers} gegeneinander zur Abstimmung stellen",
     "debate.take_out": "Einzeln abstimmen",
     "debate.voted": "Darüber wird abgestimmt",
+    "debate.was_voted": "Darüber ist abgestimmt",
     "debate.whole": "{number} in der geänderten Fassung zur Abstimmung stellen",
     "debate.whole.title": "Als Nächstes: {number} im Ganzen",
     "debate.withdrawn": "Der Antrag ist zurückgezogen.",
@@ -1614,7 +1616,7 @@ export const HALL: Book<HallFacts> = {
     "secret.cast_of": "{cast} von {total:of_ballots} in der Urne",
     "secret.change": "Stimme ändern",
     "secret.choose_first": "Bitte treffen Sie zuerst eine Auswahl.",
-    "secret.done.text": "Dieses Gerät bewahrt die Prüfnummer auf. Damit prüfen Sie weiter unten, dass Ihr Stimmzettel gezählt wird. Bis zum Schließen der Abstimmung können Sie ihn ändern; es zählt der letzte.",
+    "secret.done.text": {"by": "n", "one": "Dieses Gerät bewahrt die Prüfnummer auf. Damit prüfen Sie weiter unten, dass Ihr Stimmzettel gezählt wird. Bis zum Schließen der Abstimmung können Sie ihn ändern; es zählt der letzte.", "other": "Dieses Gerät bewahrt die Prüfnummern auf. Damit prüfen Sie weiter unten, dass Ihre Stimmzettel gezählt werden. Bis zum Schließen der Abstimmung können Sie sie ändern; es zählt von jedem der letzte."},
     "secret.elsewhere": "Sie haben für diese Abstimmung ein anderes Gerät eingerichtet",
     "secret.elsewhere.text": "Bitte geben Sie dort ab: {names}.",
     "secret.in_box": {"by": "n", "one": "Ihr Stimmzettel liegt in der Urne", "other": "Ihre Stimmzettel liegen in der Urne"},
@@ -2178,6 +2180,7 @@ export const HALL: Book<HallFacts> = {
     "debate.put_choice": "Put {numbers} to the vote against each other",
     "debate.take_out": "Vote on it alone",
     "debate.voted": "This is voted on",
+    "debate.was_voted": "This has been voted on",
     "debate.whole": "Put {number} as amended to the vote",
     "debate.whole.title": "Next: {number} as a whole",
     "debate.withdrawn": "The motion is withdrawn.",
@@ -2524,7 +2527,7 @@ export const HALL: Book<HallFacts> = {
     "secret.cast_of": "{cast} of {total:of_ballots} in the box",
     "secret.change": "Change my vote",
     "secret.choose_first": "Please choose first.",
-    "secret.done.text": "This device keeps the tracking number. With it you check further down that your ballot is counted. You can change it until the vote is closed; the last one counts.",
+    "secret.done.text": {"by": "n", "one": "This device keeps the tracking number. With it you check further down that your ballot is counted. You can change it until the vote is closed; the last one counts.", "other": "This device keeps the tracking numbers. With them you check further down that your ballots are counted. You can change them until the vote is closed; of each the last one counts."},
     "secret.elsewhere": "You have set up another device for this vote",
     "secret.elsewhere.text": "Please cast there: {names}.",
     "secret.in_box": {"by": "n", "one": "Your ballot is in the box", "other": "Your ballots are in the box"},

@@ -98,8 +98,8 @@ def amend(dossier: Dossier, command: AmendMotion, actor: Actor) -> tuple[Event, 
     if refusal:
         return refusal
     base = dossier.text_amended(command.to)
-    edits = _ids_taken(dossier, command) or removes_silently(dossier, command.change.edits)
-    edits = edits or fitted(base, command.change.edits)
+    refusal = _ids_taken(dossier, command) or removes_silently(dossier, command.change.edits)
+    edits = refusal or fitted(base, command.change.edits)
     if isinstance(edits, Refusal):
         return edits
     refusal = unfit(applied(base, edits), command.reason, base=base)

@@ -76,8 +76,9 @@ def reword(dossier: Dossier, command: RewordAmendment, actor: Actor) -> tuple[Ev
     if refusal:
         return refusal
     base = dossier.text_amended(amendment.to)
-    edits = _ids_taken(dossier, amendment, command.change.edits)
-    edits = edits or removes_silently(dossier, command.change.edits) or fitted(base, command.change.edits)
+    wished = command.change.edits
+    refusal = _ids_taken(dossier, amendment, wished) or removes_silently(dossier, wished)
+    edits = refusal or fitted(base, wished)
     if isinstance(edits, Refusal):
         return edits
     refusal = _elsewhere(dossier, amendment, edits) or unfit(applied(base, edits), (), base=base)

@@ -117,6 +117,13 @@ def begin_rewording(person: Person, member: Member, motion: Motion, found: Amend
     )
 
 
+def amended_number(draft: MotionDraft) -> str:
+    """The number of the amendment that this one amends; "" if it amends the motion, or is one."""
+    dossier = desk().dossiers.dossier(draft.dossier_id) if draft.to else None
+    found = dossier.amendments.get(draft.to) if dossier is not None else None
+    return found.number if found else ""
+
+
 def reworded(draft: MotionDraft) -> Amendment | None:
     """The amendment that is worded anew with this draft; None if it is another one, or a motion."""
     dossier = desk().dossiers.dossier(draft.dossier_id) if draft.amendment_id else None

@@ -55,6 +55,7 @@ def submit(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpResp
         "person": person,
         "draft": draft,
         "rewords": drafts.reworded(draft),
+        "to": drafts.amended_number(draft),
         "read": submitting.read_of(draft),
         "text": drafts.wording(draft),
         "reason": written(draft.reasons),

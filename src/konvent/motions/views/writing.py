@@ -210,6 +210,7 @@ def _show(
         "title": shown.text[0].text if shown.text else "",
         "parts": parts[:1] if rewords else parts,
         "rewords": rewords,
+        "to": drafts.amended_number(draft),
         "newer": None if together else newer,
         "together": together,
         "other_kind": _other_kind(together),
