@@ -265,3 +265,28 @@ def test_a_form_that_somebody_else_has_sent_before_is_answered_with_a_sentence(
     answer = ost.post(f"{there}verwerfen/", fields, follow=True)
     assert answer.status_code == 200 and "schon einmal abgesendet" in answer.content.decode()
     assert ost.post(f"{there}verwerfen/", {"command_id": "m" * 20}).status_code == 404
+
+
+def test_what_nobody_sees_is_not_left_out_without_a_word(enter: Enter, write: Write) -> None:
+    editor = write(enter("nord"))
+    words = "Der Bei\u00adtrag\u200b steigt."
+    answer = editor.browser.post(
+        editor.path,
+        editor.fields() | {"do": "save", "title": "Bei\u00adtrag", "text_words": [words]},
+        follow=True,
+    )
+    shown = answer.content.decode()
+    assert only().blocks[1].text == "Der Beitrag steigt."
+    assert "Titel (U+00AD); Absatz 1 (U+00AD, U+200B)" in shown
+    kept = editor.browser.client.post(
+        editor.path,
+        editor.fields() | {"do": "save", "text_words": [words], "for": editor.browser.person.pk},
+        headers={"accept": "application/json"},
+    )
+    assert "Absatz 1 (U+00AD, U+200B)" in kept.json()["told"]
+    clean = editor.browser.post(
+        editor.path,
+        editor.fields() | {"do": "save", "text_words": ["Der  Beitrag\u00a0bleibt."]},
+        follow=True,
+    )
+    assert "niemand sieht" not in clean.content.decode(), "blanks are to be seen"
