@@ -159,7 +159,7 @@ def recommend(dossier: Dossier, command: Recommend, actor: Actor) -> tuple[Event
     if before and (before.phase, before.organ) != ("draft", command.organ):
         return no("motions.recommended_already")
     about = command.amendment_id
-    refusal = _not_about(dossier, about) or outdated(dossier, command.base, about)
+    refusal = not_about(dossier, about) or outdated(dossier, command.base, about)
     if refusal:
         return refusal
     if command.status == "settled_by" and not command.other:
@@ -192,7 +192,7 @@ def answer(dossier: Dossier, command: AnswerOffer, actor: Actor) -> tuple[Event,
     found = dossier.recommendations.get(command.recommendation_id)
     if found is None or found.phase != "offered" or found.deadline is None:
         return no("motions.no_offer")
-    refusal = not_published(dossier) or _not_about(dossier, found.amendment)
+    refusal = not_published(dossier) or not_about(dossier, found.amendment)
     if refusal:
         return refusal
     if command.member not in movers_of(dossier, found.amendment):
@@ -265,13 +265,11 @@ def _recommendation(dossier: Dossier, recommendation_id: str, actor: Actor) -> R
     found = dossier.recommendations.get(recommendation_id)
     if found is None:
         return no("motions.no_recommendation")
-    refusal = (
-        not_published(dossier) or has_no_task(actor, found.organ) or _not_about(dossier, found.amendment)
-    )
+    refusal = not_published(dossier) or has_no_task(actor, found.organ) or not_about(dossier, found.amendment)
     return refusal or found
 
 
-def _not_about(dossier: Dossier, amendment_id: str) -> Refusal | None:
+def not_about(dossier: Dossier, amendment_id: str) -> Refusal | None:
     """Why there is nothing to recommend on this; "" is the motion."""
     if not amendment_id:
         return None

@@ -19,8 +19,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from konvent.core.dossier.acts import Command
 from konvent.core.dossier.agreed import as_read, as_submitted
 from konvent.core.dossier.examining import ExamineAmendment, ExamineMotion
+from konvent.core.dossier.order import not_published
 from konvent.core.dossier.progress import Progress, progress
-from konvent.core.dossier.publishing import PublishAmendment, PublishMotion
+from konvent.core.dossier.publishing import PublishAmendment, PublishMotion, unpublishable
 from konvent.core.dossier.state import Amendment
 from konvent.core.refusal import Refusal
 from konvent.motions.forms import ExaminationForm, NumberForm
@@ -161,6 +162,7 @@ def _show(
     context = {
         "motion": motion,
         "stage": stage,
+        "closed": not_published(motion.dossier) is not None,
         "version": as_submitted(motion.dossier),
         "state": wording.state_of(motion),
         "movers": [names.get(each, each) for each in motion.seen.movers],
@@ -225,8 +227,15 @@ def _amendment(motion: Motion, each: Amendment, names: dict[str, str], found: Pr
         "to": motion.dossier.amendments[each.to] if each.to else None,
         "read": as_read(motion.dossier, each.id),
         "recommended": recommended.brief(motion, each.id),
+        "hindered": _hindered(motion, each, found),
         "is_admissible": each.examination is not None and each.examination.finding == "admissible",
     }
+
+
+def _hindered(motion: Motion, each: Amendment, found: Progress) -> str:
+    """Why an amendment that waits cannot be published now; "" if it can, or waits for nothing."""
+    refusal = unpublishable(motion.dossier, each.id) if found.state == "submitted" else None
+    return words_of(refusal) if refusal else ""
 
 
 @answers_faults

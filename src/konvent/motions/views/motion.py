@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 from konvent.core.dossier.acts import Command
 from konvent.core.dossier.agreed import as_read
 from konvent.core.dossier.amending import WithdrawAmendment
+from konvent.core.dossier.decide import decide
 from konvent.core.dossier.drafting import InviteMover, JoinMotion, WithdrawMotion
 from konvent.core.dossier.gathering import (
     SubmitAmendment,
@@ -35,7 +36,7 @@ from konvent.core.dossier.supporting import SupportMotion, WithdrawSupport
 from konvent.core.dossier.taking import TakeOverAmendment, TakeUpMotion
 from konvent.core.law.verdict import Verdict
 from konvent.core.motions.edits import Change
-from konvent.core.refusal import no
+from konvent.core.refusal import Refusal, no
 from konvent.motions.entering import for_member, member_in
 from konvent.motions.models import MotionDraft
 from konvent.motions.services import (
@@ -116,9 +117,8 @@ def _show(request: HttpRequest, person: Person, motion: Motion, again: Again | N
         "mine": [each for each in acting_for if each.pk in motion.seen.movers],
         "asked": [each for each in acting_for if each.pk in motion.seen.invited],
         "supporting": [each for each in acting_for if each.pk in motion.seen.supporters],
-        "free": [
-            each for each in acting_for if each.pk not in (*motion.seen.movers, *motion.seen.supporters)
-        ],
+        "free": [each for each in acting_for if _may(person, motion, SupportMotion(member=each.pk))],
+        "takes_up": [each for each in acting_for if _may(person, motion, TakeUpMotion(member=each.pk))],
         "comments": commenting.count(motion),
         "recommended": recommended.rows(motion, "", acting_for, timezone.now()),
         "page": page,
@@ -140,6 +140,15 @@ def _show(request: HttpRequest, person: Person, motion: Motion, again: Again | N
         context["stretch"] = stretch
         context["beside"], context["margins"] = beside.of(stretch.object_list[0], addresses)
     return render(request, "motions/motion.html", context, status=422 if again else 200)
+
+
+def _may(person: Person, motion: Motion, command: Command) -> bool:
+    """Whether an act would not be refused to her now, by the rule that refuses it: else it is not offered.
+
+    She acts for the member it is for; that the dossier's list is older and does not know it is made up for when she acts.
+    """
+    said = decide(motion.dossier, command, by=person.pk, at=timezone.now())
+    return not isinstance(said, Refusal) or said.code == "motions.not_yours"
 
 
 def _writing(person: Person, motion: Motion) -> MotionDraft | None:

@@ -20,8 +20,9 @@ from django.views.decorators.http import require_http_methods
 from konvent.core.dossier.acts import Command
 from konvent.core.dossier.agreed import as_read
 from konvent.core.dossier.order import actor_of as actor_in
+from konvent.core.dossier.order import not_published
 from konvent.core.dossier.progress import progress
-from konvent.core.dossier.recommending import Organ, would_change
+from konvent.core.dossier.recommending import Organ, not_about, would_change
 from konvent.core.dossier.state import Recommended
 from konvent.core.ids import is_id
 from konvent.core.motions.blocks import TITLE, Block
@@ -187,7 +188,7 @@ def _show(
                 "Ihr Entwurf passt nicht mehr zum jetzigen Wortlaut. Seine Änderungen stehen oben; in den Feldern steht der jetzige Wortlaut."
             ),
         )
-    fields = (written or {}) | sent
+    fields, closed = (written or {}) | sent, not_published(motion.dossier) or not_about(motion.dossier, on.id)
     answered = {member for each in known for member in each.answers}
     names = {each.pk: each.name for each in Member.objects.filter(pk__in=answered)}
     # What was typed on another wording stays on it: it would take back what has become of it since.
@@ -197,6 +198,7 @@ def _show(
         "motion": motion,
         "on": on,
         "there": there,
+        "closed": words_of(closed) if closed else "",
         "organ": organ,
         "organs": [
             (each, there.replace(f"fuer={organ}", f"fuer={each}")) for each in organs if len(organs) > 1
