@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY
@@ -16,7 +17,7 @@ def seen_in(page: str, path: str) -> str:
     for form in FORM.findall(page):
         action = re.match(r'<form[^>]* action="([^"]*)"', form)
         found = re.search(r'name="seen" value="(\w+)"', form)
-        if found and (action is None or action[1] == path):
+        if found and (action is None or unescape(action[1]) == path):
             return found[1]
     return ""
 
@@ -31,8 +32,10 @@ class Client(Bare):
 
     def send(self, path: str, data: dict[str, Any], *args: Any, page: str = "", **more: Any) -> Any:
         """Send a form of a page that is loaded first, with the version it shows. page: its address, if not the form's"""
-        seen = seen_in(self.get(page or path).content.decode(), path)
-        return self.post(path, {"seen": seen, **data}, *args, **more)
+        shown = self.get(page or path).content.decode()
+        read = re.search(r'name="read" value="(\w+)"', shown)
+        answers = {"read": read[1]} if read else {}
+        return self.post(path, {"seen": seen_in(shown, path), **answers, **data}, *args, **more)
 
     def _who(self, path: str) -> str:
         named = re.match(r"/(?:hall/[^/]+|o/[^/]+/antraege(?=/p\w{16}/))/([^/]+)/", path)

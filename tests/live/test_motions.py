@@ -254,11 +254,10 @@ def test_a_change_of_the_statutes_is_not_decided_under_another_name(late):
     publish_another(late.hall, "bund.statutes-change", SECOND, "A9", motion_kind="statute_change")
     with late.as_("chair:p1") as chair:
         ref = offered(chair).json()["motions"][-1]["ref"]
-        assert bring_in_only(chair, ref).status_code == 200
-        assert command(chair, "agenda.call_item", item_id="late").status_code == 200
-        opening = {"vote_id": "v1", "item_id": "late", "about": ref}
-        assert refusal(command(chair, "votes.open", **opening)) == "votes.other_subject"
-        named = bring_in_only(chair, ref, item_id="late2")
+        for lesser in ("resolution", "fees", "discharge"):
+            assert refusal(bring_in_only(chair, ref, subject=lesser)) == "agenda.motion_subject"
+        assert bring_in_only(chair, ref, subject="statute_change").status_code == 200
+        named = bring_in_only(chair, ref, item_id="late2", subject="statute_change")
         assert refusal(named) == "agenda.motion_there"
 
 

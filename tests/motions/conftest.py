@@ -85,7 +85,8 @@ def as_read(client: Client, path: str) -> dict[str, str]:
         words = shown.content.decode() if shown.status_code == 200 else ""
         seen = seen_in(words, path)
         if seen:
-            return {"seen": seen}
+            answers = re.search(r'name="read" value="(\w+)"', words)
+            return {"seen": seen} | ({"read": answers[1]} if answers else {})
         several = re.findall(r'name="(seen-\w+)" value="(\w+)"', words)
         if several:
             return dict(several)

@@ -133,3 +133,11 @@ def test_old_drafts_and_mails_are_erased_and_stand_in_ones_own_data(world: World
     assert MotionDraft.objects.exists() and MemberMail.objects.exists()
     retention.sweep(timezone.now() + timedelta(days=370))
     assert not MotionDraft.objects.exists() and not MemberMail.objects.exists()
+
+
+def test_the_office_finds_a_person_among_many(world: World, desk: Any) -> None:
+    client = Client()
+    client.force_login(world.staff.user)
+    shown = client.get("/o/mv/antraege/zugaenge/?q=sued@mit").content.decode()
+    assert "Sued Beispiel" in shown and "Nord Beispiel" not in shown and "1 Person" in shown
+    assert "Nord Beispiel" in client.get("/o/mv/antraege/zugaenge/").content.decode()

@@ -193,3 +193,23 @@ def test_two_adopted_wordings_that_exclude_each_other_stand_beside_each_other_un
         framed, _, _ = text.partition('class="showing-contested"')[2].partition("</section>")
         assert "A1-Ä1" in framed and "A1-Ä2" in framed
         assert "72" in framed and "90" in framed
+
+
+def test_what_would_be_refused_anyway_is_not_offered(
+    world: World, desk: Desk, office: Client, enter: Callable[[str], Browser]
+) -> None:
+    """The members are asked in writing: nothing becomes of its text until that is over."""
+    one = submitted(world, desk)
+    send(office, world, f"{key(one)}/pruefen/", finding="admissible")
+    send(office, world, f"{key(one)}/veroeffentlichen/", number="A1")
+    amended(world, desk, one, "x1", Splice("b1", 20, "60", "72"))
+    book, recommend = page(office, world, f"{key(one)}/"), f"{key(one)}/empfehlung/"
+    assert "Zulässig, veröffentlichen" in book and "Empfehlung des Vorstands" in book
+    assert 'value="draft"' in page(office, world, recommend)
+    text = dossier_of(desk, one).version.text
+    put = PutMotion(assembly="v1", item="i1", base=1, hash=text_hash(text), written=True)
+    do(desk, one, put, "system")
+    book = page(office, world, f"{key(one)}/")
+    assert "Zulässig, veröffentlichen" not in book and "schriftlich abgestimmt" in book
+    assert "Nicht zulassen" in book, "that the office still may"
+    assert "/empfehlung/" not in book and 'value="draft"' not in page(office, world, recommend)

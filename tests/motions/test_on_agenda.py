@@ -19,7 +19,7 @@ from konvent.desk import Desk
 from konvent.desk.outside import addable
 from konvent.office import sweep
 from konvent.office.models import AgendaItem, Assembly, Mail
-from konvent.office.services import agenda, circular, convening
+from konvent.office.services import agenda, circular, convening, motions
 from konvent.office.services.wording import in_words
 from tests.browser import seen_in
 from tests.motions.building import TEXT, amended, do, dossier_of, publish, publish_amendments, submitted
@@ -272,3 +272,34 @@ def test_nobody_is_offered_to_support_what_is_resolved(
 def test_the_book_of_motions_says_in_which_order_it_stands(office: Client, world: World, desk: Desk) -> None:
     page = office.get(f"/o/{world.organisation.slug}/antragsbuch/").content.decode()
     assert "nach Nummern" in page and "vom ältesten an" not in page
+
+
+def test_a_motion_stands_on_its_item_as_soon_as_that_is_made(
+    world: World, desk: Desk, office: Client
+) -> None:
+    one, assembly = published(world, desk, office), draft(world)
+    path = f"/o/mv/versammlungen/{assembly.pk}/tagesordnung/neu/"
+    assert f'value="{one}"' in office.get(path).content.decode()
+    actor = f"u{office.session['_auth_user_id']}"
+    fields = {
+        "for": actor,
+        "title": "Beitrag",
+        "subject": "resolution",
+        "method": "yes_no_abstain",
+        "mode": "collective",
+    }
+    before = assembly.items.count()
+    refused = office.post(path, fields | {"kind": "report", "dossier": [one]})
+    assert refused.status_code == 422 and assembly.items.count() == before
+    assert "Über „Beitrag“ wird nicht beschlossen" in refused.content.decode()
+    made = office.post(path, fields | {"kind": "resolution", "motion": "Alt.", "dossier": [one]})
+    assert made.status_code == 302, made.content.decode()
+    item = assembly.items.get(title="Beitrag")
+    assert [each["dossier"] for each in item.dossiers] == [one] and "60 Euro" in item.motion
+
+
+def test_what_is_resolved_is_offered_for_no_further_item(world: World, desk: Desk, office: Client) -> None:
+    one, assembly = published(world, desk, office), draft(world)
+    assert [each.ref.dossier for each in motions.choices(assembly)] == [one]
+    adopt(desk, one, dossier_of(desk, one).version.text)
+    assert motions.choices(assembly) == []

@@ -29,7 +29,7 @@ from konvent.office.services.wording import day_in_words
 from konvent.people import links
 from konvent.people.models import Person
 from tests.motions.building import amended, do, dossier_of, publish, publish_amendments, submitted
-from tests.motions.conftest import Browser, Clock
+from tests.motions.conftest import Browser, Clock, Editor
 from tests.motions.test_book import key, page
 from tests.motions.test_book import office as office
 from tests.motions.test_on_agenda import choose, item_of
@@ -212,7 +212,7 @@ def test_a_motion_names_its_assembly_and_item_and_then_how_it_was_decided(
         assert "Angenommen" in shown and "Ja 11, Nein 4" in shown and "Beschluss 1" in shown
         assert "1 angenommen" in shown
         origin = shown[shown.index('id="herkunft"') :].partition("</section>")[0]
-        assert 'href="#herkunft-source-q0">A1-Ä1</a>' in origin and 'id="herkunft-source-q0"' in origin
+        assert 'href="#herkunft-1-source-q0">A1-Ä1</a>' in origin and 'id="herkunft-1-source-q0"' in origin
         assert "durch die Angabe „72“ ersetzt" in origin
         day = day_in_words(local_day(assembly.held_at, world.organisation))
         assert f"Abstimmung am {day}: angenommen, Ja 11, Nein 4" in origin
@@ -259,3 +259,72 @@ def test_all_open_amendments_stand_in_the_margin_beside_the_lines_they_concern(
     assert cited == ["1", "2", "3"]
     assert numbers == [[], ["A1-Ä1", "A1-Ä2"], ["A1-Ä3"]], "also those in conflict"
     assert 'id="z-2"' in margin and "/aenderungsantrag/x2/" in margin
+
+
+def test_an_outdated_amendment_is_worded_anew_by_its_mover_under_its_number(
+    world: World, desk: Desk, enter: Enter, one: str
+) -> None:
+    amended(world, desk, one, "x1", FEE, who="ost")
+    amended(world, desk, one, "x2", OTHER_FEE, MARCH)
+    publish_amendments(world, desk, one)
+    by = world.persons["nord"].pk
+    do(desk, one, TakeOverAmendment(amendment_id="x1", member=world.members["nord"].pk), by)
+    sued, there = enter("sued"), f"antrag/{key(one)}/aenderungsantrag/x2/"
+    assert "Dort neu fassen" in sued.page(there)
+    assert "Dort neu fassen" not in enter("west").page(there)
+    assert enter("west").post(f"{there}neu-fassen/").url.endswith(there) and not MotionDraft.objects.exists()
+    form = Editor(sued, sued.post(f"{there}neu-fassen/").url)
+    shown = sued.page(form.path)
+    assert "Hier lautet der Text jetzt:" in shown and "72 Euro" in shown and "90 Euro" in shown
+    assert form.fields()["text_words"] == ["Der Beitrag beträgt 90 Euro im Jahr.", "Er ist im Mai fällig."]
+    assert "Änderungsantrag weiterschreiben" not in sued.page(f"antrag/{key(one)}/"), "it is no new one"
+    words = ["Der Beitrag beträgt 85 Euro im Jahr.", "Er ist im Mai fällig."]
+    submit = form.send("submit", text_words=words).url
+    answer = sued.post(submit, {"names": "checked"})
+    assert answer.status_code == 302, answer.content.decode()
+    found = dossier_of(desk, one).amendments["x2"]
+    assert (found.number, found.base, found.newest) == ("A1-Ä2", 2, 2)
+    assert [each.now for each in found.edits if isinstance(each, Splice)] == ["85", "Mai"]
+    assert not MotionDraft.objects.exists() and "Das wartet auf Sie" not in sued.page()
+    assert "Fassung 2" in sued.page(there)
+
+
+def test_what_is_worded_anew_elsewhere_is_another_amendment_and_nothing_typed_is_lost(
+    world: World, desk: Desk, enter: Enter, one: str
+) -> None:
+    amended(world, desk, one, "x1", FEE, who="ost")
+    amended(world, desk, one, "x2", OTHER_FEE)
+    publish_amendments(world, desk, one)
+    by = world.persons["nord"].pk
+    do(desk, one, TakeOverAmendment(amendment_id="x1", member=world.members["nord"].pk), by)
+    sued = enter("sued")
+    form = Editor(sued, sued.post(f"antrag/{key(one)}/aenderungsantrag/x2/neu-fassen/").url)
+    words = ["Der Beitrag beträgt 90 Euro im Jahr.", "Er ist im Mai fällig."]
+    answer = sued.post(form.send("submit", text_words=words).url, {"names": "checked"})
+    assert answer.status_code == 422 and "nur an den Stellen" in answer.content.decode()
+    assert form.fields()["text_words"] == words
+
+
+def test_what_was_taken_over_before_the_assembly_names_where_it_comes_from_like_what_was_voted_on(
+    world: World, desk: Desk, clock: Clock, office: Client, enter: Enter, one: str
+) -> None:
+    amended(world, desk, one, "x1", FEE)
+    amended(world, desk, one, "x2", MARCH, who="ost")
+    publish_amendments(world, desk, one)
+    by = world.persons["nord"].pk
+    do(desk, one, TakeOverAmendment(amendment_id="x2", member=world.members["nord"].pk), by)
+    there, book = f"antrag/{key(one)}/", f"{key(one)}/"
+    for shown in (enter("west").page(there), page(office, world, book)):
+        origin = shown[shown.index('id="herkunft"') :].partition("Änderungsanträge</h2>")[0]
+        assert "A1-Ä2" in origin and "von den Antragstellenden übernommen" in origin
+    drafted = draft(world)
+    assert choose(office, item_of(drafted), one).status_code == 302
+    assembly = convening.convene(make_ready(drafted), actor="u1")
+    assert isinstance(assembly, Assembly), assembly
+    decided(world, desk, clock, assembly, one)
+    for shown in (enter("west").page(there), page(office, world, book)):
+        origin = shown[shown.index('id="herkunft"') :].partition("Änderungsanträge</h2>")[0]
+        assert "A1-Ä2" in origin and "von den Antragstellenden übernommen" in origin
+        assert "A1-Ä1" in origin and "angenommen, Ja 11, Nein 4" in origin
+    paper = " ".join(lines(printed_book(world))).partition("Herkunft")[2]
+    assert "A1-Ä2" in paper and "übernommen" in paper

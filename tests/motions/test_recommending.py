@@ -14,6 +14,7 @@ from konvent.core.dossier.recommending import AnswerOffer
 from konvent.core.motions.blocks import Block
 from konvent.core.motions.edits import Change, Splice
 from konvent.desk import Desk
+from konvent.motions.services import tasks
 from tests.motions.building import amended, do, dossier_of, publish, publish_amendments, submitted
 from tests.motions.conftest import Browser
 from tests.motions.test_book import key, page, send
@@ -30,7 +31,7 @@ def with_amendment(world: World, desk: Desk, office: Client) -> str:
 
 
 def recommend(office: Client, world: World, one: str, to: str = "x1", **fields: Any) -> Any:
-    path = f"{key(one)}/empfehlung/?zu={to}"
+    path = f"{key(one)}/empfehlung/" + (f"?zu={to}" if to else "")
     base = re.search(r'name="base" value="(\d+)"', page(office, world, path))
     return send(
         office,
@@ -58,7 +59,7 @@ def test_a_change_is_offered_accepted_and_then_it_is_so(world: World, desk: Desk
         recommendation_id="r1", member=world.members["sued"].pk, answer="accept", change=Change(()), words=""
     )
     do(desk, one, answer, world.persons["sued"].pk)
-    assert recommend(office, world, one, do="publish").status_code == 302
+    assert recommend(office, world, one, do="publish", changes="yes").status_code == 302
     dossier = dossier_of(desk, one)
     assert "66 Euro" in dossier.text_amended("x1")[1].text
     assert "In der Mitte." in page(office, world, f"{key(one)}/empfehlung/?zu=x1")
@@ -103,3 +104,75 @@ def test_of_a_long_text_only_what_the_amendment_touches_stands_open_and_no_field
         recommend(office, world, one, status="accept_modified", **{"words-b110": "Anders."}).status_code
         == 302
     )
+
+
+def accepted(world: World, desk: Desk, office: Client) -> str:
+    """A change of x1 is offered until tomorrow, and its mover has accepted it."""
+    one = with_amendment(world, desk, office)
+    recommend(office, world, one, status="accept_modified", **{"words-b1": "Der Beitrag beträgt 66 Euro."})
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    recommend(office, world, one, do="offer", deadline=str(tomorrow))
+    answer = AnswerOffer(
+        recommendation_id="r1", member=world.members["sued"].pk, answer="accept", change=Change(()), words=""
+    )
+    do(desk, one, answer, world.persons["sued"].pk)
+    return one
+
+
+def test_publishing_an_accepted_offer_says_that_it_changes_the_text_and_asks(
+    world: World, desk: Desk, office: Client
+) -> None:
+    one = accepted(world, desk, office)
+    shown = page(office, world, f"{key(one)}/empfehlung/?zu=x1")
+    assert (
+        "Mit der Veröffentlichung lautet der Änderungsantrag so." in shown and "Die Frist läuft noch" in shown
+    )
+    answer = recommend(office, world, one, do="publish")
+    assert answer.status_code == 422 and "Bitte bestätigen Sie" in answer.content.decode()
+    assert "66 Euro" not in dossier_of(desk, one).text_amended("x1")[1].text
+    assert recommend(office, world, one, do="publish", changes="yes").status_code == 302
+    assert "66 Euro" in dossier_of(desk, one).text_amended("x1")[1].text
+
+
+def test_what_is_recommended_and_what_came_of_it_stands_openly_with_motion_and_amendment(
+    world: World, desk: Desk, office: Client, enter: Callable[[str], Browser]
+) -> None:
+    one = accepted(world, desk, office)
+    recommend(office, world, one, do="publish", changes="yes")
+    recommend(office, world, one, "", recommendation="r2", status="reject", reason="Zu teuer.")
+    assert recommend(office, world, one, "", recommendation="r2", do="publish").status_code == 302
+    said = "Vorstand: Annahme in geänderter Fassung; von den Antragstellenden angenommen"
+    for shown in (enter("ost").page(f"antrag/{key(one)}/"), page(office, world, f"{key(one)}/")):
+        outside = re.sub(r"<details.*?</details>", "", shown, flags=re.DOTALL)
+        assert said in outside and "Ablehnung" in outside
+    alone = enter("ost").page(f"antrag/{key(one)}/aenderungsantrag/x1/")
+    assert "von den Antragstellenden angenommen" in alone
+
+
+def test_whoever_recommends_on_a_motion_itself_has_its_text_open(
+    world: World, desk: Desk, office: Client
+) -> None:
+    one = with_amendment(world, desk, office)
+    assert "showing-gap" not in page(office, world, f"{key(one)}/empfehlung/")
+
+
+def test_whoever_has_both_tasks_chooses_in_whose_name_she_writes(
+    world: World, desk: Desk, office: Client, enter: Callable[[str], Browser]
+) -> None:
+    one = with_amendment(world, desk, office)
+    for role in ("committee", "board"):
+        tasks.give(world.organisation, world.persons["ost"], role, "", actor=world.staff.actor)  # type: ignore[arg-type]
+    ost = enter("ost")
+    assert all(f"fuer={each}&amp;zu=x1" in ost.page("empfehlungen/") for each in ("committee", "board"))
+    for organ in ("board", "committee"):
+        there = f"antrag/{key(one)}/empfehlung/?fuer={organ}&zu=x1"
+        base = re.search(r'name="base" value="(\d+)"', ost.page(there))
+        assert "Im Namen von:" in ost.page(there) and base
+        fields = {"do": "draft", "base": base[1], "recommendation": f"r-{organ}", "status": "reject"}
+        assert ost.post(there, fields).status_code == 302
+    found = dossier_of(desk, one).recommendations
+    assert {name: each.organ for name, each in found.items()} == {
+        "r-board": "board",
+        "r-committee": "committee",
+    }
+    assert ost.get(f"antrag/{key(one)}/empfehlung/?fuer=office").status_code == 404

@@ -492,3 +492,52 @@ def test_what_is_struck_once_a_change_came_back_stands_in_its_text_too(
     assert drafts.save(resumed, typed.with_part("text", changed), resumed.seen) is None
     assert submitting.submit(resumed, person, at=timezone.now()) is None
     assert [each.text for each in dossier_of(desk, dossier_id).version.text[1:]] == [changed[1].text, STRUCK]
+
+
+def test_a_mark_of_nothing_is_refused_and_not_dropped(world: World, desk: Desk, office: Office) -> None:
+    assert office.enter(do="save", purpose=["2", "nope"]).status_code == 400
+    assert office.enter(do="save", purpose=["2", "999"]).status_code == 400
+    office.enter(do="save", purpose=["2"])
+    before = book(world, desk).purpose
+    third = book(world, desk).version.text[3].id
+    office.send("zweck/", purpose=[third, "nope"])
+    assert book(world, desk).purpose == before
+    assert "festgehalten, was zum Zweck gehört" not in office.page()
+
+
+def test_what_cannot_be_a_text_is_said_at_its_field_when_the_wording_is_corrected(
+    world: World, desk: Desk, office: Office
+) -> None:
+    office.enter(do="save", purpose=["2"])
+    text = book(world, desk).version.text
+    fields = {
+        "title": text[0].text,
+        "base": "1",
+        "text_id": [each.id for each in text[1:]],
+        "text_shape": [f"{each.style.kind}:{each.style.level}" for each in text[1:]],
+        "text_number": [each.style.number for each in text[1:]],
+        "text_words": [each.text + " Neu." for each in text[1:]],
+        "corrected_on": "2020-01-01",
+        "court": "AG\x00Musterstadt",
+        "reason": "Falsch.",
+        "do": "save",
+    }
+    answer = office.send("berichtigen/", **fields)
+    assert answer.status_code == 422 and book(world, desk).newest == 1
+    assert 'id="id_court-error"' in answer.content.decode() or "court" in answer.context["form"].errors
+
+
+def test_whoever_empties_a_paragraph_of_a_change_of_the_statutes_strikes_it_in_words(
+    world: World, desk: Desk, office: Office, enter: Callable[[str], Browser]
+) -> None:
+    office.enter(do="save", purpose=["2"])
+    text = book(world, desk).version.text
+    motion = moved(world, desk, (Block(TITLE, "Antrag"), *text[1:]))
+    sued = enter("sued")
+    form = Editor(sued, sued.post(f"antrag/{key(motion)}/aendern/").url)
+    words = form.fields()["text_words"]
+    form.send(text_words=[*words[:-1], ""])
+    sued.post(f"{form.path}einreichen/", {"names": "checked"})
+    (found,) = dossier_of(desk, motion).amendments.values()
+    out = dossier_of(desk, motion).outcome(found)
+    assert (out[-1].id, out[-1].text, out[-1].style.number) == (text[-1].id, STRUCK, text[-1].style.number)

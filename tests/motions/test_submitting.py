@@ -333,12 +333,16 @@ def test_an_amendment_is_amended_in_its_turn(enter: Enter, published: str, world
     (first,) = dossier_of(world, desk).amendments
     deeper = Editor(sued, sued.post(f"{published}aendern/", {"to": first}).url)
     assert deeper.fields()["text_words"][0] == "Der Beitrag beträgt 72 Euro im Jahr."
+    assert ">A1-Ä1</a>" in sued.page(deeper.path) and "Änderungsantrag schreiben zu A1-Ä1" in sued.page(
+        deeper.path
+    )
     deeper.send(text_words=["Der Beitrag beträgt 75 Euro im Jahr.", WORDS[1]])
     assert submit(deeper).status_code == 302
     publish_amendments(world, desk)
     assert "zu A1-Ä1" in sued.page(published)
     second = list(dossier_of(world, desk).amendments)[1]
-    assert "„72“" in sued.page(f"{published}aenderungsantrag/{second}/")
+    alone = sued.page(f"{published}aenderungsantrag/{second}/")
+    assert "„72“" in alone and "zu A1-Ä1</h1>" in alone and f'aenderungsantrag/{first}/">A1-Ä1</a>' in alone
 
 
 def test_a_motion_that_was_withdrawn_is_taken_up_by_another(
@@ -392,6 +396,7 @@ def test_an_offer_is_read_and_answered_by_its_movers_alone_and_changed_until_the
     counter.send(
         text_words=["Der Beitrag beträgt 70 Euro im Jahr.", WORDS[1]], reason_words=["Ein Mittelweg."]
     )
+    assert submit(counter, read="0" * 64).status_code == 422, "he answers what he has read"
     assert submit(counter).status_code == 302
     given = dossier_of(world, desk).recommendations["r1"].answers[world.members["nord"].pk]
     assert given.answer == "counter" and given.edits[0].now == "70"  # type: ignore[union-attr]

@@ -9,6 +9,7 @@ import pytest
 
 from konvent.core.motions.blocks import TITLE
 from konvent.motions.models import DraftStand, MotionDraft
+from konvent.motions.services import drafts
 from tests.browser import seen_in
 
 from .conftest import Browser, Editor, World, form_of
@@ -249,3 +250,43 @@ def test_a_draft_is_discarded_by_who_began_it_and_only_left_by_who_writes_with_h
     assert MotionDraft.objects.count() == 1 and not only().writers.exists()
     nord.post(f"{editor.path}verwerfen/")
     assert MotionDraft.objects.count() == 0
+
+
+def test_a_form_that_somebody_else_has_sent_before_is_answered_with_a_sentence(
+    enter: Enter, write: Write, world: World
+) -> None:
+    """The draft is gone with the first; both had the same page."""
+    nord, ost = enter("nord"), enter("ost")
+    editor = write(nord)
+    drafts.invite(MotionDraft.objects.get(), world.persons["ost"])
+    there = editor.path.removeprefix(nord.home)
+    fields = {"command_id": "k" * 20}
+    assert nord.post(f"{there}verwerfen/", fields).status_code == 302
+    answer = ost.post(f"{there}verwerfen/", fields, follow=True)
+    assert answer.status_code == 200 and "schon einmal abgesendet" in answer.content.decode()
+    assert ost.post(f"{there}verwerfen/", {"command_id": "m" * 20}).status_code == 404
+
+
+def test_what_nobody_sees_is_not_left_out_without_a_word(enter: Enter, write: Write) -> None:
+    editor = write(enter("nord"))
+    words = "Der Bei\u00adtrag\u200b steigt."
+    answer = editor.browser.post(
+        editor.path,
+        editor.fields() | {"do": "save", "title": "Bei\u00adtrag", "text_words": [words]},
+        follow=True,
+    )
+    shown = answer.content.decode()
+    assert only().blocks[1].text == "Der Beitrag steigt."
+    assert "Titel (U+00AD); Absatz 1 (U+00AD, U+200B)" in shown
+    kept = editor.browser.client.post(
+        editor.path,
+        editor.fields() | {"do": "save", "text_words": [words], "for": editor.browser.person.pk},
+        headers={"accept": "application/json"},
+    )
+    assert "Absatz 1 (U+00AD, U+200B)" in kept.json()["told"]
+    clean = editor.browser.post(
+        editor.path,
+        editor.fields() | {"do": "save", "text_words": ["Der  Beitrag\u00a0bleibt."]},
+        follow=True,
+    )
+    assert "niemand sieht" not in clean.content.decode(), "blanks are to be seen"

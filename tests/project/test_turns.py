@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import pytest
 
 from konvent.ledger import LedgerUnavailable
-from konvent.project import turns
+from konvent.live.http import too_many
+from konvent.project import refused_page, turns
 from konvent.project.turns import Turns
 from tests.running import PATIENCE_S, run
 
@@ -38,9 +39,14 @@ class Pages:
         await send({"type": "http.response.start", "status": 200, "headers": []})
 
     def ask(
-        self, who: str, address: str = "a", path: str = "/", messages: list[dict[str, Any]] | None = None
+        self,
+        who: str,
+        address: str = "a",
+        path: str = "/",
+        messages: list[dict[str, Any]] | None = None,
+        headers: Sequence[tuple[bytes, bytes]] = (),
     ) -> None:
-        headers = [(b"cookie", who.encode())] if who else []
+        headers = [*headers, *([(b"cookie", who.encode())] if who else [])]
         scope = {"cookie": who, "client": (address, 1), "path": path, "headers": headers}
         self.tasks.append(asyncio.create_task(_asked(self.turns, scope, messages)))
 
@@ -191,3 +197,41 @@ def test_nothing_is_made_for_whoever_has_gone_while_she_waited():
         assert len(pages.at_work) == turns.OF_A_PERSON
 
     course(act)
+
+
+def test_whoever_is_sent_away_keeps_what_was_typed_and_can_send_it_again():
+    async def act(pages: Pages) -> None:
+        form = b"csrfmiddlewaretoken=t&text_words=Der+Beitrag+%3Cb%3E+steigt.&name=x"
+        kind = [(b"accept", b"text/html"), (b"content-type", b"application/x-www-form-urlencoded")]
+        for _ in range(turns.PAGES.burst + 1):
+            pages.ask("l1", path="/o/mv/x/", messages=[{"type": "http.request", "body": form}], headers=kind)
+        await pages.settle()
+        await pages.statuses()
+        start, said = next(each.result() for each in pages.tasks if each.result()[0]["status"] == 429)
+        page = said["body"].decode()
+        assert (b"content-type", b"text/html; charset=utf-8") in start["headers"]
+        assert "Der Beitrag &lt;b&gt; steigt.</textarea>" in page and "Bitte warten" in page
+        assert 'action="/o/mv/x/"' in page and 'name="csrfmiddlewaretoken" value="t"' in page
+
+    course(act)
+
+
+@pytest.mark.parametrize(
+    ("accept", "body", "has", "lacks"),
+    [
+        (
+            b"text/html",
+            b"password=ganz-geheim-und-lang&text=Viele+Worte+hier",
+            b"Bitte warten",
+            b"Viele Worte",
+        ),
+        (b"text/html", b"text=" + b"x" * 600_000, b"Bitte warten", b"xxx"),
+        (b"text/html", b"", b"Bitte warten", b"<form"),
+        (b"application/json", b"text=Viele+Worte+hier", b'{"refused": ', b"<"),
+        (b"*/*", b"text=Viele+Worte+hier", b"Bitte", b"<"),
+    ],
+)
+def test_what_is_secret_or_too_large_is_not_shown_and_a_script_is_told_in_its_way(accept, body, has, lacks):
+    headers = {b"accept": accept, b"content-type": b"application/x-www-form-urlencoded"}
+    _kind, said = refused_page.answer(too_many(), "/x/", headers, body)
+    assert has in said and lacks not in said

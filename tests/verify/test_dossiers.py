@@ -154,6 +154,7 @@ def other_edit_everywhere(forger: DossierForger) -> None:
     for told in forger.each("agenda.motion_followed"):
         for each in told["amendments"]:
             each["hash"] = each["hash"].replace(before, now)
+            each["said"] = json.loads(json.dumps(each["said"]).replace("72", "79"))
     for opened in forger.each("votes.opened"):
         changes = opened["about"].get("changes", [])
         opened["about"]["changes"] = [each.replace(before, now) for each in changes]
@@ -207,6 +208,12 @@ def told_otherwise(forger: DossierForger) -> None:
     forger.each("agenda.motion_followed")[0]["title"] = "Beitragserhöhung"
 
 
+def said_otherwise(forger: DossierForger) -> None:
+    """What an amendment wants, as the minutes will say it."""
+    told = forger.each("agenda.motion_followed")[0]["amendments"][0]
+    told["said"] = json.loads(json.dumps(told["said"]).replace("60", "61"))
+
+
 def other_announced(forger: DossierForger) -> None:
     forger.entries[0]["data"]["items"][0]["dossiers"][0]["version"] = 2
 
@@ -241,6 +248,7 @@ FORGERIES: list[tuple[Callable[[DossierForger], Any], str]] = [
     (never_declared, "ein Ergebnis der Abstimmung v9, das die Versammlung nicht festgestellt hat"),
     (other_subject, "Die Abstimmung v1 ging über etwas anderes, als in der Akte steht"),
     (not_followed, "Das Ergebnis der Abstimmung v4 fehlt in der Akte"),
+    (said_otherwise, "Was der Versammlung zu A7 vorlag, stand so nicht in der Akte"),
     (told_otherwise, "Was der Versammlung zu A7 vorlag, stand so nicht in der Akte"),
     (other_announced, "Der angekündigte Wortlaut steht nicht in der Akte"),
     (another_dossier, "gehört zu keinem Antrag, der auf der Tagesordnung steht"),

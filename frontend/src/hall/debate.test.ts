@@ -11,7 +11,7 @@ const amendment = (id: string, changes: Partial<Amendment> = {}): Amendment => (
   id, number: `A1-${id}`, to: "", part_of: "", hash: `h${id}`, fate: "open", partly: false, outdated: false, outside: false, apart: false, against: [], by: [], ...changes,
 });
 const motion = (changes: Partial<Motion> = {}): Motion => ({
-  dossier: "d", item: "i", number: "A1", title: "T", version: 2, hash: "h", told_at: 5, merged: false, withdrawn: false, purpose: "", judged: null, unjudged: false, fates: {}, order: [["a"], ["b"]], blocks: [], confirmed: true, alternatives: [], must_be_secret: false, next: "a",
+  dossier: "d", item: "i", number: "A1", title: "T", version: 2, hash: "h", told_at: 5, merged: false, withdrawn: false, purpose: "", judged: null, unjudged: false, fates: {}, order: [["a"], ["b"]], blocks: [], confirmed: true, alternatives: [], must_be_secret: false, next: "a", hindered: null,
   amendments: [amendment("a"), amendment("b")], ...changes,
 });
 const view = (changes: Partial<View>): View => ({ motions: [motion()], votes: [], place: null, ...changes }) as unknown as View;

@@ -11,11 +11,12 @@ export const motionsOn = (view: View, item: string): Motion[] => view.motions.fi
 
 export const amendmentOf = (motion: Motion, id: string): Amendment | undefined => motion.amendments.find((each) => each.id === id);
 
-/** What the chair does next with the motions on an item: say the order, or put something to the vote; null if nothing is left. */
+/** What the chair does next with the motions on an item: say the order, also where it does not go on as it stands, or put
+ * something to the vote; null if nothing is left. */
 export function nextOf(view: View, item: string): { motion: Motion; do: "order" | "put" } | null {
   const motion = motionsOn(view, item).find((each) => each.next !== null);
   if (!motion) return null;
-  return { motion, do: motion.next && !motion.confirmed ? "order" : "put" };
+  return { motion, do: motion.next && (!motion.confirmed || motion.hindered) ? "order" : "put" };
 }
 
 /** What a vote on these amendments is about; on none, the motion as it stands. */

@@ -107,6 +107,8 @@ export class Hall implements Line {
     readonly captions = "",
     /** An instant: so long her link lets her read, once the assembly is over; empty if this was not known yet. */
     readonly readUntil = "",
+    /** The address of her members' area; empty for accounts, screens and guests. */
+    readonly home = "",
   ) {
     this.t = translator(language);
     this.collator = new Intl.Collator(language);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { HALL } from "../words/hall";
 import { exact, sayer } from "../words/say";
 import type { Election } from "../booth";
-import { aroundCurrent, asksNow, clock, contradiction, counted, instantIn, isVotedOn, itemsFor, longAway, mayChoose, nextStep, numbersFor, onScreen, openItems, openQuestions, openVotes, papersIn, parts, personalKey, resultWords, ruleText, sameResult, saidApart, standing, unanswered, unansweredSaid, wantsVote, withNames } from "./logic";
+import { aroundCurrent, asksNow, clock, contradiction, counted, instantIn, isVotedOn, itemsFor, longAway, mayChoose, nextStep, numbersFor, onScreen, openItems, openQuestions, openVotes, papersIn, parts, personalKey, resultOf, resultWords, ruleText, sameResult, saidApart, standing, unanswered, unansweredSaid, wantsVote, withNames } from "./logic";
 import type { Item, Question, Result, SecretVote, View, Vote } from "./types";
 import { fateOf } from "./watch.svelte";
 
@@ -10,7 +10,7 @@ const item = (id: string, changes: Partial<Item> = {}): Item => ({
   id, number: id, parent: null, kind: "resolution", subject: "resolution", title: id, motion_ref: "r", amended: false,
   announced_ref: "r", mover: "", amended_because_ref: "",
   state: "waiting", called_at: null, reason_ref: "", documents: [], votes: [], concerns: [], parties: [], ties: [], barred: [], mode: "collective",
-  method: "yes_no_abstain", options: [], named: false, must_be_secret: false, plain: true, nominated: [], standing: [], seats_left: null, late: null, ...changes,
+  method: "yes_no_abstain", options: [], named: false, must_be_secret: false, plain: true, nominated: [], standing: [], seats_left: null, late: null, urgency: false, hindered: null, ...changes,
 });
 const vote = (id: string, state: Vote["state"], on: string): Vote => ({
   id, state, item: on, motion_ref: "", subject: "resolution", method: "yes_no_abstain", options: [], named: false,
@@ -339,6 +339,8 @@ describe("a vote among wordings", () => {
     expect(words(chosen("a", "PASS"))).toBe("A3-Ä1 angenommen, A3-Ä2 erledigt");
     expect(words(chosen("b", "PASS", { accepted: true }, "declared"))).toBe("A3-Ä2 angenommen, A3-Ä1 erledigt");
     expect(words(chosen("unchanged", "PASS"))).toBe("Text unverändert");
+    expect(resultOf(chosen("a", "WARN", { accepted: false }, "declared"))).toBe("rejected");
+    expect(resultOf(chosen("a", "WARN", { accepted: true }, "declared"))).toBe("accepted");
     expect(words(chosen("", "FAIL", { inconclusive: true }))).toBe("Nicht zustande gekommen");
   });
 });

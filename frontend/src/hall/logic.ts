@@ -199,9 +199,12 @@ export function nextStep(view: View): Step {
 /** What would be left undone if it were closed now: items called and not finished, and such as were not called. */
 export const openItems = (view: View): Item[] => view.agenda.filter((each) => each.state === "current" || each.state === "waiting");
 
-/** Whether an announced resolution of this item has not been voted on yet, or an election has a seat or a round to come. */
+/** Whether an announced resolution of this item has not been voted on yet, or an election has a seat or a round to come; of what
+ * was announced to nobody also whether it is urgent. */
 export function wantsVote(view: View, item: Item): boolean {
-  if ((item.kind !== "resolution" && item.kind !== "election") || item.late?.status === "FAIL") return false;
+  if (item.kind !== "resolution" && item.kind !== "election") return false;
+  if (item.urgency) return true;
+  if (item.hindered) return false;
   if (motionsOn(view, item.id).length) return nextOf(view, item.id) !== null;
   const unanswered = view.votes.some(
     (vote) => vote.item === item.id && vote.subject === "election" && vote.result?.accepted && vote.result.acceptance === null,
@@ -227,7 +230,7 @@ export function resultOf(vote: Vote) {
     if (acceptance === null) return "acceptance_open" as const;
     return acceptance ? ("elected" as const) : ("declined" as const);
   }
-  if (vote.about && vote.method === "one_of") return vote.result?.verdict.numbers.elected === UNCHANGED ? ("rejected" as const) : ("accepted" as const);
+  if (vote.about && vote.method === "one_of") return !accepted || vote.result?.verdict.numbers.elected === UNCHANGED ? ("rejected" as const) : ("accepted" as const);
   if (vote.method !== "yes_no_abstain") return accepted ? ("elected" as const) : ("not_elected" as const);
   return accepted ? ("accepted" as const) : ("rejected" as const);
 }

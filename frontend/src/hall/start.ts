@@ -15,7 +15,7 @@ import "./hall.css";
 export function start(screen: Screens): void {
   const place = document.getElementById("hall");
   if (!place) return;
-  const { assembly = "", page = "member", who = "", person = "", roles = "", pages = "", language = "de", timezone, captions, readUntil } = place.dataset;
+  const { assembly = "", page = "member", who = "", person = "", roles = "", pages = "", language = "de", timezone, captions, readUntil, home } = place.dataset;
   place.replaceChildren();
   const hall = new Hall(
     assembly,
@@ -28,6 +28,7 @@ export function start(screen: Screens): void {
     timezone || "Europe/Berlin",
     captions,
     readUntil,
+    home,
   );
   mount(App, { target: place, props: { hall, screen } });
   keepFocus(place);

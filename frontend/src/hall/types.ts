@@ -140,7 +140,8 @@ export type Nomination = {
  * seats_left: of an election, how many are not filled yet; null if it was not announced how many there are
  * parties, ties: who was announced as the other side of it, or as tied to that; barred: who therefore has no vote
  * plain: a vote on it as announced asks nothing of whoever opens it
- * late: whether it may be decided on, if it was announced to nobody; null if it was announced */
+ * late: whether it may be decided on, if it was announced to nobody; null if it was announced
+ * urgency: whether it can be voted on whether it is urgent; hindered: why nothing is decided on it now; null if something can be */
 export type Item = {
   id: string;
   number: string;
@@ -172,6 +173,8 @@ export type Item = {
   must_be_secret: boolean;
   plain: boolean;
   late: Spoken | null;
+  urgency: boolean;
+  hindered: Text | null;
 };
 
 export type Speaking = {
@@ -469,6 +472,7 @@ export type Amendment = {
  * alternatives: those that are next and all exclude each other, so that one of them can be chosen by one vote; else none
  * must_be_secret: whether what is next has to be voted on in secret
  * next: what is voted on next: an amendment, "" for the motion itself, null if nothing can be now
+ * hindered: why what is next is not put to the vote as it stands and in this order; null if it may be
  * amendments: all of them for whoever presides; for others those that stand in its text, those of the group that is next,
  *     and the one that is shown */
 export type Motion = {
@@ -491,6 +495,7 @@ export type Motion = {
   alternatives: string[];
   must_be_secret: boolean;
   next: string | null;
+  hindered: Text | null;
   amendments: Amendment[];
 };
 
@@ -913,13 +918,23 @@ export type Names = {
   options: Record<string, Record<string, string>>;
 };
 
+/** Something said: `key` of the catalogue and the facts that the sentence names.
+ *
+ * args: text, whole number, Fraction, date, time of the wall clock, another Said, or a tuple of these; never a phrase
+ * of one language */
+export type Said = {
+  key: string;
+  args: [string, unknown][];
+};
+
 /** An amendment, or a part of one, that can be put to the vote.
  *
  * to: the amendment that it amends, "" if it amends the motion; part_of: the amendment that it is a part of, or ""
  * hash: of its edits as they stand now, 64 hex digits
  * by: the votes that have led to its fate, or to what is left of it; partly: some of its edits are settled by another
  * outdated: what it amends has changed since; it has to be carried over first
- * against: the others that cannot be adopted together with it */
+ * against: the others that cannot be adopted together with it
+ * said: what it changes, in sentences; what is quoted in them is cut where it is long */
 export type AmendmentSeen = {
   id: string;
   number: string;
@@ -931,6 +946,7 @@ export type AmendmentSeen = {
   partly: boolean;
   outdated: boolean;
   against: string[];
+  said: Said[];
 };
 
 /** What can be chosen (Wahlmöglichkeit): a candidate or a text. It is named beside the journal.

@@ -24,12 +24,12 @@ function keepWritten(form: HTMLFormElement): void {
     say(form.dataset.saving ?? "");
     try {
       const answer = await fetch(form.action || location.pathname, { method: "POST", body: new URLSearchParams(typed(form)), headers: { Accept: "application/json" } });
-      const said = (await answer.json()) as { seen?: string; comparison?: string; stale?: string; refused?: string };
+      const said = (await answer.json()) as { seen?: string; comparison?: string; told?: string; stale?: string; refused?: string };
       if (answer.ok && said.seen) {
         if (seen) seen.value = said.seen;
         if (comparison && said.comparison) show(comparison, said.comparison);
         const at = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
-        say(`${form.dataset.saved ?? ""} ${at}`);
+        say(`${form.dataset.saved ?? ""} ${at}${said.told ? `. ${said.told}` : ""}`);
       } else {
         say(said.stale ?? said.refused ?? form.dataset.unfit ?? "");
       }

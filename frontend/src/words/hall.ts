@@ -68,6 +68,7 @@ export type HallFacts = {
   "chair.barred": { n: Count };
   "chair.call": { number: Fact };
   "chair.call.speaking": { name: Fact };
+  "chair.call.voting": { number: Fact };
   "chair.call.waiting": { n: Count; names: Fact; number: Fact };
   "chair.cancel_vote": {};
   "chair.chair": {};
@@ -368,6 +369,7 @@ export type HallFacts = {
   "debate.synopsis.unsettled": { numbers: Fact };
   "debate.take_out": {};
   "debate.voted": {};
+  "debate.was_voted": {};
   "debate.whole": { number: Fact };
   "debate.whole.title": { number: Fact };
   "debate.withdrawn": {};
@@ -714,7 +716,7 @@ export type HallFacts = {
   "secret.cast_of": { cast: Fact; total: Count };
   "secret.change": {};
   "secret.choose_first": {};
-  "secret.done.text": {};
+  "secret.done.text": { n: Count };
   "secret.elsewhere": {};
   "secret.elsewhere.text": { names: Fact };
   "secret.in_box": { n: Count };
@@ -890,6 +892,7 @@ export type HallFacts = {
   "watch.vanished": { tracker: Fact };
   "who.account": {};
   "who.also": {};
+  "who.area": {};
   "who.change": {};
   "who.for": {};
   "who.leave": {};
@@ -991,6 +994,7 @@ export const HALL: Book<HallFacts> = {
     "chair.barred": {"by": "n", "one": "Ein Mitglied stimmt nicht mit", "other": "{n} Mitglieder stimmen nicht mit"},
     "chair.call": "TOP {number} aufrufen",
     "chair.call.speaking": "Es spricht noch {name}; mit dem Aufruf endet das Wort.",
+    "chair.call.voting": "Zu TOP {number} läuft noch eine Abstimmung. Sie läuft weiter, bis Sie sie schließen.",
     "chair.call.waiting": {"by": "n", "one": "Auf der Redeliste zu TOP {number} steht noch {names} und käme nicht mehr zu Wort. Die Liste bleibt bei ihrem Punkt: Rufen Sie ihn wieder auf, ist sie noch da.", "other": "Auf der Redeliste zu TOP {number} stehen noch {n} und kämen nicht mehr zu Wort: {names}. Die Liste bleibt bei ihrem Punkt: Rufen Sie ihn wieder auf, ist sie noch da."},
     "chair.cancel_vote": "Abstimmung abbrechen",
     "chair.chair": "Versammlungsleitung",
@@ -1291,6 +1295,7 @@ export const HALL: Book<HallFacts> = {
     "debate.synopsis.unsettled": "Nicht darin, bis geklärt ist, was gilt: {numbers}.",
     "debate.take_out": "Einzeln abstimmen",
     "debate.voted": "Darüber wird abgestimmt",
+    "debate.was_voted": "Darüber ist abgestimmt",
     "debate.whole": "{number} in der geänderten Fassung zur Abstimmung stellen",
     "debate.whole.title": "Als Nächstes: {number} im Ganzen",
     "debate.withdrawn": "Der Antrag ist zurückgezogen.",
@@ -1637,7 +1642,7 @@ export const HALL: Book<HallFacts> = {
     "secret.cast_of": "{cast} von {total:of_ballots} in der Urne",
     "secret.change": "Stimme ändern",
     "secret.choose_first": "Bitte treffen Sie zuerst eine Auswahl.",
-    "secret.done.text": "Dieses Gerät bewahrt die Prüfnummer auf. Damit prüfen Sie weiter unten, dass Ihr Stimmzettel gezählt wird. Bis zum Schließen der Abstimmung können Sie ihn ändern; es zählt der letzte.",
+    "secret.done.text": {"by": "n", "one": "Dieses Gerät bewahrt die Prüfnummer auf. Damit prüfen Sie weiter unten, dass Ihr Stimmzettel gezählt wird. Bis zum Schließen der Abstimmung können Sie ihn ändern; es zählt der letzte.", "other": "Dieses Gerät bewahrt die Prüfnummern auf. Damit prüfen Sie weiter unten, dass Ihre Stimmzettel gezählt werden. Bis zum Schließen der Abstimmung können Sie sie ändern; es zählt von jedem der letzte."},
     "secret.elsewhere": "Sie haben für diese Abstimmung ein anderes Gerät eingerichtet",
     "secret.elsewhere.text": "Bitte geben Sie dort ab: {names}.",
     "secret.in_box": {"by": "n", "one": "Ihr Stimmzettel liegt in der Urne", "other": "Ihre Stimmzettel liegen in der Urne"},
@@ -1813,6 +1818,7 @@ export const HALL: Book<HallFacts> = {
     "watch.vanished": "Ein Stimmzettel dieses Geräts steht nicht im Protokoll, obwohl sein Empfang bestätigt wurde. Prüfnummer: {tracker}",
     "who.account": "Konto der Geschäftsstelle",
     "who.also": "Auf diesem Gerät auch:",
+    "who.area": "Zum Mitgliederbereich",
     "who.change": "Person wechseln",
     "who.for": "Diese Seite ist für",
     "who.leave": "Diesen Zugang schließen",
@@ -1912,6 +1918,7 @@ export const HALL: Book<HallFacts> = {
     "chair.barred": {"by": "n", "one": "One member does not vote", "other": "{n} members do not vote"},
     "chair.call": "Call item {number}",
     "chair.call.speaking": "{name} is still speaking; calling the item ends the turn.",
+    "chair.call.voting": "A vote on item {number} is still open. It goes on until you close it.",
     "chair.call.waiting": {"by": "n", "one": "{names} still waits to speak on item {number} and would not get the floor. The list stays with its item: call it again, and the list is there.", "other": "{n} still wait to speak on item {number} and would not get the floor: {names}. The list stays with its item: call it again, and the list is there."},
     "chair.cancel_vote": "Cancel the vote",
     "chair.chair": "Chair",
@@ -2212,6 +2219,7 @@ export const HALL: Book<HallFacts> = {
     "debate.synopsis.unsettled": "Not in it until it is settled which holds: {numbers}.",
     "debate.take_out": "Vote on it alone",
     "debate.voted": "This is voted on",
+    "debate.was_voted": "This has been voted on",
     "debate.whole": "Put {number} as amended to the vote",
     "debate.whole.title": "Next: {number} as a whole",
     "debate.withdrawn": "The motion is withdrawn.",
@@ -2558,7 +2566,7 @@ export const HALL: Book<HallFacts> = {
     "secret.cast_of": "{cast} of {total:of_ballots} in the box",
     "secret.change": "Change my vote",
     "secret.choose_first": "Please choose first.",
-    "secret.done.text": "This device keeps the tracking number. With it you check further down that your ballot is counted. You can change it until the vote is closed; the last one counts.",
+    "secret.done.text": {"by": "n", "one": "This device keeps the tracking number. With it you check further down that your ballot is counted. You can change it until the vote is closed; the last one counts.", "other": "This device keeps the tracking numbers. With them you check further down that your ballots are counted. You can change them until the vote is closed; of each the last one counts."},
     "secret.elsewhere": "You have set up another device for this vote",
     "secret.elsewhere.text": "Please cast there: {names}.",
     "secret.in_box": {"by": "n", "one": "Your ballot is in the box", "other": "Your ballots are in the box"},
@@ -2734,6 +2742,7 @@ export const HALL: Book<HallFacts> = {
     "watch.vanished": "A ballot of this device is not in the log although its receipt was confirmed. Tracking number: {tracker}",
     "who.account": "an account of the office",
     "who.also": "Also on this device:",
+    "who.area": "To the members' area",
     "who.change": "Change person",
     "who.for": "This page is for",
     "who.leave": "Sign out of this device",

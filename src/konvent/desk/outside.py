@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from konvent.core.dossier.changing import announced_otherwise, book_of
 from konvent.core.dossier.order import not_published
 from konvent.core.dossier.state import Dossier
 from konvent.core.dossier.telling import not_as_it_stands, ref_to
@@ -56,7 +57,7 @@ def against(outside: Outside, dossiers: Dossiers, state: State, command: Command
         if isinstance(now, Refusal):
             return now
         return no("minutes.changed") if now not in (None, command.document_hash) else None
-    refusals = (_no_such_motion(outside, dossiers, _about(state, command), ref) for ref in _named(command))
+    refusals = (_unfit(outside, dossiers, state, command, ref) for ref in _named(command))
     return next(filter(None, refusals), None)
 
 
@@ -68,13 +69,21 @@ def _named(command: Command) -> Iterator[DossierRef]:
         yield from (ref for item in command.items for ref in item.dossiers)
 
 
-def _no_such_motion(
-    outside: Outside, dossiers: Dossiers, assembly_id: str, ref: DossierRef
+def _unfit(
+    outside: Outside, dossiers: Dossiers, state: State, command: Command, ref: DossierRef
 ) -> Refusal | None:
-    """Why this is no text that can be put to this assembly; what does not belong to its association is none at all."""
-    ours = outside.organisation(assembly_id)
+    """Why this is no text that can be put to this assembly; what does not belong to its association is none at all.
+
+    What comes in late is named as what it is. What was announced otherwise is found before convening, by the same rule.
+    """
+    ours = outside.organisation(_about(state, command))
     is_ours = ours is None or ref.dossier.rpartition(".")[0] == ours
-    return not_as_it_stands(dossiers.dossier(ref.dossier) if is_ours else None, ref)
+    dossier = dossiers.dossier(ref.dossier) if is_ours else None
+    refusal = not_as_it_stands(dossier, ref)
+    if refusal or dossier is None or not isinstance(command, AddItem) or state.assembly is None:
+        return refusal
+    book = dossiers.dossier(book_of(ref.dossier))
+    return announced_otherwise(dossier, book, command.subject, dossier.day(state.assembly.held_at))
 
 
 def addable(outside: Outside, dossiers: Dossiers, state: State) -> Iterator[tuple[DossierRef, Dossier]]:

@@ -75,6 +75,7 @@ urlpatterns = [
     path(one + "aenderungsantrag/<str:amendment_id>/", motion.amendment, name="amendment"),
     path(one + "aenderungsantrag/<str:amendment_id>/uebernehmen/", motion.take_over, name="take_over"),
     path(one + "aenderungsantrag/<str:amendment_id>/uebertragen/", motion.carry_over, name="carry_over"),
+    path(one + "aenderungsantrag/<str:amendment_id>/neu-fassen/", motion.reword, name="reword"),
     path(
         one + "aenderungsantrag/<str:amendment_id>/unterstuetzen/",
         motion.support_amendment,

@@ -51,7 +51,7 @@ class PrintedMotion:
 
     changes: of a change of statutes what it changes in `text`, shown as a synopsis instead of the text
     beside: id of a block to the numbers of the open amendments that concern it
-    origins: once an assembly has changed the text, what put each change there
+    origins: once the text is another than the one submitted, what put each change there
     """
 
     heading: str

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 
 from konvent.people import links
-from konvent.people.addresses import home_of
+from konvent.people.addresses import home_of, slug_in
 from konvent.people.membership import telling
 from konvent.people.models import Delegate, Member, Organisation, Person, PersonalLink
 
@@ -83,4 +84,29 @@ def without_access(organisation: Organisation, now: datetime) -> list[Person]:
 
 def home(person: Person) -> str:
     """The address of her first page in the area."""
-    return home_of(person.organisation) + reverse("motions:home", args=[person.pk]).lstrip("/")
+    return home_of(person.organisation) + reverse("motions:home", args=[person.pk]).removeprefix(
+        get_script_prefix()
+    )
+
+
+def home_in(request: HttpRequest) -> str:
+    """The address where whoever came by a link is at home in this browser: her area, or where several say who they are; for whom
+    no association has as a member, the list of those signed in to the latest assembly. "" for nobody."""
+    order = links.members(request.COOKIES)
+    known = Person.objects.select_related("organisation").in_bulk(order)
+    for each in (known[one] for one in order if one in known):
+        organisation = each.organisation
+        if slug_in(request) in ("", organisation.slug):
+            with timezone.override(ZoneInfo(organisation.timezone)):
+                here = persons_in(request, organisation)
+            if here:
+                enter = home_of(organisation) + reverse("motions:enter").removeprefix(get_script_prefix())
+                return home(here[0]) if len(here) == 1 else enter
+    there = links.assemblies(request.COOKIES) if not slug_in(request) else ()
+    return reverse("office:persons", args=[there[0]]) if there else ""
+
+
+def home_of_member(person: Person) -> str:
+    """The address of her area; "" if she acts for no member today, and so has none."""
+    with timezone.override(ZoneInfo(person.organisation.timezone)):
+        return home(person) if members_of(person, timezone.localdate()) else ""

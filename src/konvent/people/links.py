@@ -226,6 +226,12 @@ def members(cookies: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def assemblies(cookies: Mapping[str, str], actor: str = "") -> tuple[str, ...]:
+    """The assemblies to which somebody is signed in in one browser by a link, the latest first. actor: of whom; "" for anybody"""
+    held = (each for each in _held(cookies) if not actor or each.actor == actor)
+    return tuple(dict.fromkeys(each.assembly_id for each in held if each.assembly_id))
+
+
 def known(cookies: Mapping[str, str]) -> str:
     """Somebody who is signed in anywhere in a browser: "u<number>" for an account, else a link's id; "" for nobody."""
     account = _session_of(cookies)

@@ -13,11 +13,11 @@ from typing import Any
 
 from konvent.core.refusal import Refusal, no
 from konvent.desk.trouble import unavailable
-from konvent.lawbook.words import program
 from konvent.ledger import LedgerUnavailable
 from konvent.live.http import Receive, Send, overloaded, too_many
 from konvent.live.limits import Limits, Rate
 from konvent.live.remembered import Remembered
+from konvent.project import refused_page
 
 Scope = dict[str, Any]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
@@ -110,6 +110,7 @@ class Turns:
         self._of_networks = Lines(OF_A_NETWORK, WAITING_OF_A_NETWORK)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        body = b""
         try:
             who = await self._who(scope)
             body = await _body(scope, receive, _largest(who))
@@ -130,7 +131,7 @@ class Turns:
                     await self._pages(scope, _given(body), send)
         except Refused as refused:
             await self._limits.hold_back()
-            await _refuse(send, refused)
+            await _refuse(send, refused, scope, body)
 
     async def _who(self, scope: Scope) -> str:
         cookie = b"; ".join(value for name, value in scope["headers"] if name == b"cookie")
@@ -189,12 +190,13 @@ def _given(body: bytes) -> Receive:
     return receive
 
 
-async def _refuse(send: Send, refused: Refused) -> None:
-    """In both languages, for nothing is known of whoever asked."""
-    said = program().text(refused.refusal)
-    body = f"{said.de}\n\n{said.en}\n".encode()
+async def _refuse(send: Send, refused: Refused, scope: Scope, sent: bytes) -> None:
+    """sent: the body of the request, as far as it was read whole"""
+    query = scope.get("query_string", b"").decode("latin-1")
+    path = scope["path"] + (f"?{query}" if query else "")
+    kind, body = refused_page.answer(refused.refusal, path, dict(scope["headers"]), sent)
     headers = [
-        (b"content-type", b"text/plain; charset=utf-8"),
+        *kind,
         (b"content-length", b"%d" % len(body)),
         (b"cache-control", b"no-store"),
         *([(b"retry-after", b"3")] if refused.status in (429, 503) else []),

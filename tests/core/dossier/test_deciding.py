@@ -26,6 +26,7 @@ from konvent.core.dossier.view import view
 from konvent.core.motions.blocks import Block, text_hash
 from konvent.core.motions.edits import Change, Insert, Splice
 from konvent.core.motions.passages import Contested, preview
+from konvent.lawbook.words import program
 from tests.core.dossier.building import TEXT, Recorder, amend, amended, draft, examine, published, submit
 
 SYSTEM = "system"
@@ -454,3 +455,14 @@ def test_with_a_motion_that_changes_no_statutes_none_are_announced():
     for each in ({"statutes": TEXT}, {"purpose": ("b1",)}, {"book_seq": 1}, {"book_head": "0" * 64}):
         assert recorder.code(replace(put, **each), by=SYSTEM) == "motions.no_statute_change"
     recorder.must(put, by=SYSTEM)
+
+
+def test_an_assembly_is_told_what_an_amendment_wants_in_sentences_that_are_not_long():
+    recorder = published()
+    amended(recorder, "a1", FEE)
+    amended(recorder, "a2", Insert("b2", (Block("y1", "sehr " * 200 + "lang"),)), member="m3")
+    short, long = seen(recorder.dossier)
+    assert program().say(short.said[0], "de") == (
+        "In Absatz 1 wird die Angabe „60“ durch die Angabe „72“ ersetzt."
+    )
+    assert len(program().say(long.said[0], "de")) < 320 and " …" in program().say(long.said[0], "de")

@@ -350,3 +350,20 @@ def test_what_one_command_did_cannot_be_told_apart_or_left_out():
     assert first_undue(entries, Dossier(books=recorder.books)) == 2
     entries = [*recorder.entries, replace(recorder.entries[0], seq=3)]
     assert first_undue(entries, Dossier(books=recorder.books)) == 3
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        ("Ä4", "motions.number_of_amendment"),
+        ("ä4", "motions.no_number"),
+        ("A", "motions.no_number"),
+        ("ÄA4", ""),
+    ],
+)
+def test_no_motion_is_cited_like_an_amendment(number, code):
+    recorder = (
+        submitted().must(GiveDossierRole(holder="u1", role="office"), by="system").must(examine(), by="u1")
+    )
+    refusal = recorder.do(PublishMotion(number=number), "u1")
+    assert (refusal.code if refusal else "") == code

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from konvent.core.dossier.amending import AmendMotion
-from konvent.core.dossier.changing import STRUCK, change_of, touch_of, touches_purpose, with_strikes
+from konvent.core.dossier.changing import STRUCK, change_of, openly, touch_of, touches_purpose, with_strikes
 from konvent.core.dossier.drafting import ReviseMotion, SubmitMotion
+from konvent.core.dossier.publishing import PublishMotion
 from konvent.core.dossier.roles import GiveDossierRole
 from konvent.core.dossier.statutes import (
     CorrectStatutes,
@@ -23,7 +24,7 @@ from konvent.core.dossier.statutes import (
 from konvent.core.motions.blocks import TITLE, Block, Style, block_hash, text_hash
 from konvent.core.motions.edits import Change, Edit, Insert, Remove, Restyle, Splice
 from konvent.core.refusal import Refusal
-from tests.core.dossier.building import Recorder, draft
+from tests.core.dossier.building import TEXT, Recorder, amend, amended, draft, examine, published, submit
 from tests.core.motions.building import text_of
 
 VECTORS = json.loads((Path(__file__).parents[3] / "vectors/motions/purpose.json").read_text("utf-8"))
@@ -240,3 +241,24 @@ def test_what_a_text_says_of_the_purpose_is_the_same_here_and_in_the_browser(cas
     book, text = text_of(case.get("book", VECTORS["book"])), text_of(case["text"])
     had = {*case.get("had", ()), *(block.id for block in text)}
     assert touch_of(book, text, had, case.get("marked", VECTORS["marked"])) == case["purpose"]
+
+
+def test_an_amendment_to_a_change_of_the_statutes_strikes_in_words_and_no_paragraph_goes_without():
+    recorder = Recorder().must(draft(motion_kind="statute_change"), submit())
+    recorder.must(GiveDossierRole(holder="u1", role="office"), by="system")
+    recorder.must(examine(), PublishMotion(number="A7"), by="u1")
+    silent = Remove("b2", block_hash(TEXT[2]))
+    assert recorder.code(amend(silent), "p2") == "motions.removed_silently"
+    text = openly(recorder.dossier, TEXT, TEXT[:2])
+    assert [(each.style.number, each.text) for each in text[1:]] == [
+        ("(1)", TEXT[1].text),
+        ("(2)", STRUCK),
+    ]
+    own = Insert("b2", (Block("n1", "Neu."),))
+    amended(recorder, "a1", own, Splice("b2", 0, TEXT[2].text, STRUCK), member="m2")
+    new = recorder.dossier.outcome(recorder.dossier.amendments["a1"])[3]
+    amended(recorder, "a2", Remove("n1", block_hash(new)), to="a1", member="m3")
+    recorder.assert_replayed()
+    plain = published()
+    amended(plain, "a1", silent)
+    assert openly(plain.dossier, TEXT, TEXT[:2]) == TEXT[:2]

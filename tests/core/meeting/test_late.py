@@ -13,6 +13,7 @@ from konvent.core.meeting.attendance import CheckIn, CheckOut
 from konvent.core.meeting.roles import GiveRole
 from konvent.core.meeting.votes.acts import DeclareVote, OpenVote
 from konvent.core.refusal import Refusal
+from konvent.core.view.view import view
 from konvent.lawbook.words import program
 from tests.core.meeting.building import Recorder, demo_rulebook, organisation, resolution, roll_of
 
@@ -176,3 +177,39 @@ def test_an_item_taken_off_by_mistake_comes_back_and_can_be_decided():
     recorder.must(RestoreItem(item_id="i1", reason="Versehen"))
     recorder.must(CallItem(item_id="i1"))
     recorder.must(OpenVote(vote_id="v", item_id="i1"))
+
+
+# --- what a page offers ------------------------------------------------------------------------------------------
+
+
+def scenes() -> dict[str, Recorder]:
+    found = {
+        "silent statutes": added(meeting()),
+        "urgency allowed": added(meeting(*URGENT)),
+        "forbidden": added(meeting(("agenda.urgency.allowed", False))),
+        "found urgent": urgency(added(meeting(*URGENT)), "yes", "yes", "no"),
+        "found not urgent": urgency(added(meeting(*URGENT)), "yes", "no", "abstain"),
+        "too grave": added(meeting(*URGENT), subject="statute_change"),
+        "perhaps too grave": added(meeting(*URGENT), subject="recall"),
+        "all there": added(meeting(there=4), unopposed=True),
+        "only talk": added(meeting(), motion=""),
+    }
+    announced = meeting(*URGENT)
+    announced.must(CallItem(item_id="i1"))
+    return found | {"announced": announced}
+
+
+@pytest.mark.parametrize("urgent", [True, False])
+@pytest.mark.parametrize("scene", list(scenes()))
+def test_a_page_offers_just_what_is_not_refused(scene, urgent):
+    recorder = scenes()[scene]
+    shown = next(each for each in view(recorder.state, "chair").agenda if each.state == "current")
+    if urgent:
+        offered = shown.urgency
+        answer = recorder.do(OpenVote(vote_id="u9", item_id=shown.id, subject="procedural", urgency=True))
+    else:
+        offered = shown.hindered is None and shown.kind == "resolution"
+        answer = recorder.do(OpenVote(vote_id="v9", item_id=shown.id))
+    assert offered is not isinstance(answer, Refusal), answer
+    if isinstance(answer, Refusal) and shown.hindered and not urgent:
+        assert program().text(answer) == shown.hindered

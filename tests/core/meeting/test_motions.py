@@ -14,6 +14,7 @@ from konvent.core.meeting.audit import Replay
 from konvent.core.meeting.authority import SYSTEM
 from konvent.core.meeting.event import Command
 from konvent.core.meeting.motions import ConfirmOrder, ShowPassage, TakeApart
+from konvent.core.meeting.outcome import outcome
 from konvent.core.meeting.purpose import JudgePurpose
 from konvent.core.meeting.records.motions import About, DossierRef
 from konvent.core.meeting.votes.acts import CancelVote, DeclareVote, OpenVote, Together
@@ -483,6 +484,14 @@ def test_what_more_than_half_choose_holds_and_without_that_nothing_is_decided(tw
     choose(two, "v1", *choices)
     assert finding_of(two.state, two.state.votes["v1"]) == found
     assert two.state.votes["v1"].number is None
+
+
+def test_a_choice_that_was_found_rejected_is_not_called_accepted(two):
+    """Where it is in doubt whoever presides finds it; then that holds, whatever was chosen."""
+    choose(two, "v1", "x2", "x2", "x1")
+    vote = replace(two.state.votes["v1"], accepted=False)
+    state = two.state.but(votes={**two.state.votes, "v1": vote})
+    assert (outcome(state, vote), finding_of(state, vote)) == ("rejected", ("rejected", ""))
 
 
 def test_what_found_no_majority_is_put_again_or_one_by_one(two):

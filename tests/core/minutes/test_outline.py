@@ -14,8 +14,11 @@ from konvent.core.meeting.state import start
 from konvent.core.meeting.votes.acts import DeclareVote, OpenVote
 from konvent.core.minutes.compose import outline
 from konvent.core.minutes.outline import Outline, VoteRecord
+from konvent.core.motions.edits import Splice
+from konvent.core.motions.sentences import sentences
+from konvent.lawbook.words import program
 from tests.core.meeting.building import Recorder, amendment, organisation, resolution, roll_of
-from tests.core.minutes.debated import CHAIR, D, about, begun, seen
+from tests.core.minutes.debated import CHAIR, FIRST, D, about, begun, seen
 from tests.core.minutes.played import HELD_AT, names, played, sample, written, written_sample
 
 
@@ -430,3 +433,13 @@ def test_of_wordings_put_against_each_other_the_minutes_say_which_it_is(choices,
     record = votes(minutes(recorder))["v1"]
     assert said in record.declared
     assert [each.label for each in record.counts[:3]] == ["A7-Ä1", "A7-Ä2", "Text unverändert lassen"]
+
+
+def test_what_was_rejected_stands_in_the_minutes_with_what_it_wanted():
+    wanted = sentences(FIRST, (Splice("b2", 19, "gleich", "offen"),))
+    recorder = begun(seen(1, fate="rejected", by=("v0",), said=wanted), seen(2, fate="withdrawn"))
+    recorder.must(OpenVote(vote_id="v1", item_id="i1", about=about()))
+    recorder.close("v1")
+    text = " ".join(block.text for section in minutes(recorder).sections for block in section.blocks)
+    assert f"A7-Ä1: abgelehnt. Beantragt war: {program().say(wanted[0], 'de')}" in text
+    assert "„offen“ ersetzt." in text and "A7-Ä2: zurückgezogen." in text

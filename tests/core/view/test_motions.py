@@ -7,15 +7,21 @@ from typing import Any, cast
 
 import pytest
 
+from konvent.core.meeting.agenda import AddItem, CallItem
 from konvent.core.meeting.authority import SYSTEM
 from konvent.core.meeting.codec import encode
 from konvent.core.meeting.motions import ConfirmOrder, ShowPassage
+from konvent.core.meeting.records.motions import DossierRef
 from konvent.core.meeting.votes.acts import OpenVote
+from konvent.core.motions.blocks import text_hash
+from konvent.core.refusal import Refusal
 from konvent.core.view.change import changes
 from konvent.core.view.shapes import Audience
 from konvent.core.view.view import view
+from konvent.lawbook.words import program
 from tests.core.meeting.building import Recorder
-from tests.core.minutes.debated import CHAIR, D, about, begun, debated_sample, follow, seen
+from tests.core.meeting.test_late import meeting, urgency
+from tests.core.minutes.debated import CHAIR, FIRST, D, about, begun, debated_sample, follow, seen
 
 
 def shown(recorder: Recorder, audience: Audience = "member") -> Any:
@@ -98,3 +104,67 @@ def test_wordings_that_exclude_each_other_can_be_put_to_one_vote_and_are_called_
 def test_the_chair_is_told_what_of_a_motion_has_to_be_voted_on_in_secret():
     assert not shown(begun(seen(1), proposed=(("x1",),))).must_be_secret
     assert shown(begun(seen(1), proposed=(("x1",),), secret=True)).must_be_secret
+
+
+# --- what is offered is what is not refused ------------------------------------------------------------------------
+
+
+def put(recorder: Recorder) -> Any:
+    """What comes of putting to the vote what the chair's page says is next."""
+    motion = shown(recorder, "chair")
+    what = about(motion.next) if motion.next else about()
+    return recorder.do(OpenVote(vote_id="v9", item_id="i1", about=what))
+
+
+@pytest.mark.parametrize(
+    ("changes", "offered"),
+    [
+        ({}, True),
+        ({"seen": seen(1, outdated=True)}, False),
+        ({"told": {"merged": False}}, None),
+        ({"told": {"withdrawn": True}}, None),
+        ({"told": {"purpose": "untouched"}}, False),
+    ],
+)
+def test_what_is_refused_is_not_offered_and_its_reason_stands_there(changes, offered):
+    recorder = begun()
+    amendments = (changes["seen"],) if "seen" in changes else ()
+    recorder.must(follow(6, *amendments, **changes.get("told", {})), by=SYSTEM)
+    if amendments:
+        recorder.must(ConfirmOrder(item_id="i1", dossier=D, order=(("x1",),)), by=CHAIR)
+    motion = shown(recorder, "chair")
+    if offered is None:
+        assert motion.next is None
+        return
+    answer = put(recorder)
+    assert (motion.hindered is None) is offered is not isinstance(answer, Refusal)
+    if isinstance(answer, Refusal):
+        assert motion.hindered == program().text(answer)
+
+
+def test_an_amendment_to_an_older_text_has_its_place_in_the_order_and_can_be_confirmed():
+    """It stood in no order that was proposed, so no order was complete, and the motion could not be put."""
+    recorder = begun(seen(1, outdated=True), seen(2), proposed=(("x2",),))
+    motion = shown(recorder, "chair")
+    assert motion.order == (("x2",), ("x1",)) and motion.next == "x2"
+    recorder.must(ConfirmOrder(item_id="i1", dossier=D, order=motion.order), by=CHAIR)
+    assert not isinstance(put(recorder), Refusal)
+    alone = begun(seen(1, outdated=True))
+    refused = alone.do(OpenVote(vote_id="v9", item_id="i1", about=about()))
+    assert isinstance(refused, Refusal) and refused.code == "votes.other_first"
+
+
+@pytest.mark.parametrize("found", [True, False])
+def test_of_a_motion_announced_to_nobody_nothing_is_offered_that_is_refused(found):
+    clauses = (("agenda.urgency.allowed", True), ("agenda.urgency.share", "2/3")) if found else ()
+    recorder = meeting(*clauses)
+    text = DossierRef(dossier=D, version=1, hash=text_hash(FIRST))
+    recorder.must(AddItem(item_id="late", title="Richtung", mover="p2", reason="Gestern.", dossiers=(text,)))
+    recorder.must(CallItem(item_id="late"))
+    recorder.must(follow(5, seen(1), item_id="late", text=FIRST, proposed=(("x1",),)), by=SYSTEM)
+    assert shown(recorder, "chair").next is None
+    item = next(each for each in view(recorder.state, "chair").agenda if each.id == "late")
+    assert item.urgency is found and item.hindered is not None
+    if found:
+        urgency(recorder, "yes", "yes", "yes")
+        assert shown(recorder, "chair").next == "x1"

@@ -7,11 +7,12 @@ from typing import Any
 from konvent.core.dossier.acts import Command
 from konvent.core.dossier.amending import WithdrawAmendment
 from konvent.core.dossier.drafting import JoinMotion, WithdrawMotion
-from konvent.core.dossier.examining import ExamineAmendment
+from konvent.core.dossier.examining import ExamineAmendment, ExamineMotion
 from konvent.core.dossier.gathering import SubmitAmendment, SupportAmendment
 from konvent.core.dossier.publishing import PublishAmendment, PublishMotion
 from konvent.core.dossier.rebasing import RebaseAmendment
 from konvent.core.dossier.recommending import AnswerOffer, OfferChange, PublishRecommendation, Recommend
+from konvent.core.dossier.rewording import RewordAmendment
 from konvent.core.dossier.state import Dossier
 from konvent.core.dossier.supporting import SupportMotion
 from konvent.core.dossier.taking import TakeOverAmendment, TakeUpMotion
@@ -32,6 +33,7 @@ ABOUT_WORDS: tuple[type[Command], ...] = (
     WithdrawAmendment,
     TakeOverAmendment,
     RebaseAmendment,
+    RewordAmendment,
     ExamineAmendment,
     PublishAmendment,
     Recommend,
@@ -66,8 +68,22 @@ def as_read(dossier: Dossier, amendment_id: str = "", recommendation_id: str = "
     return sha256_hex(canonical_bytes(said))
 
 
+def as_submitted(dossier: Dossier) -> str:
+    """SHA-256, 64 hex digits, of what whoever examines the motion decides on: its words, which version that is, whether it was
+    examined before."""
+    found = dossier.examination
+    examined = [found.finding, found.at.isoformat()] if found else []
+    said = [as_read(dossier), dossier.phase, dossier.newest, examined]
+    return sha256_hex(canonical_bytes(said))
+
+
 def read_otherwise(dossier: Dossier, command: Command, read: str) -> Refusal | None:
-    """Why an act does not count: its sender has read other words than there are. read: what `as_read` said then"""
+    """Why an act does not count: its sender has read other words than there are.
+
+    read: what `as_read` said then, of an examination `as_submitted`
+    """
+    if isinstance(command, ExamineMotion):
+        return None if read == as_submitted(dossier) else no("motions.examined_meanwhile")
     if not isinstance(command, ABOUT_WORDS):
         return None
     recommendation = getattr(command, "recommendation_id", "")

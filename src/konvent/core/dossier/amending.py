@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from konvent.core.dossier.acts import Command, Event, told
+from konvent.core.dossier.changing import removes_silently
 from konvent.core.dossier.gathering import asked_of_amendment
 from konvent.core.dossier.order import (
     Actor,
@@ -97,7 +98,8 @@ def amend(dossier: Dossier, command: AmendMotion, actor: Actor) -> tuple[Event, 
     if refusal:
         return refusal
     base = dossier.text_amended(command.to)
-    edits = _ids_taken(dossier, command) or fitted(base, command.change.edits)
+    refusal = _ids_taken(dossier, command) or removes_silently(dossier, command.change.edits)
+    edits = refusal or fitted(base, command.change.edits)
     if isinstance(edits, Refusal):
         return edits
     refusal = unfit(applied(base, edits), command.reason, base=base)

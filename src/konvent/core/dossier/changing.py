@@ -96,6 +96,24 @@ def with_strikes(passages: Text, text: Text) -> Text:
     return tuple(found)
 
 
+def openly(dossier: Dossier, base: Text, text: Text) -> Text:
+    """What somebody makes of a text of this motion, where it changes the statutes with every paragraph that is left out said to be
+    struck: so it keeps its number, and is read as struck by everybody."""
+    if dossier.kind != "statute_change":
+        return text
+    had = dossier.had()
+    return with_strikes(tuple(each for each in base if each.id in had), text)
+
+
+def removes_silently(dossier: Dossier, edits: Iterable[Edit]) -> Refusal | None:
+    """Why these cannot be made of a change of the statutes: a paragraph that was moved would be gone without a word of it."""
+    if dossier.kind != "statute_change":
+        return None
+    had = dossier.had()
+    gone = any(isinstance(each, Remove) and each.block in had for each in edits)
+    return no("motions.removed_silently", struck=STRUCK) if gone else None
+
+
 def _by_anchor(book: Text, text: Text, known: Mapping[str, int]) -> Mapping[str, list[Block]]:
     """The new blocks by what of the book they stand behind; before all that is known, behind what stands before that."""
     found: dict[str, list[Block]] = {}

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from konvent.core.dossier.acts import Command, Event, told
-from konvent.core.dossier.changing import purpose_of
+from konvent.core.dossier.changing import purpose_of, removes_silently
 from konvent.core.dossier.fates import (
     base_of,
     is_merged,
@@ -252,7 +252,9 @@ def edit(dossier: Dossier, command: EditMotion, actor: Actor) -> tuple[Event, ..
     power = dossier.decisions.get(command.power)
     if power is None or not power.editing or power.finding != "adopted":
         return no("motions.no_power")
-    edits = fitted(dossier.version.text, command.change.edits)
+    edits = removes_silently(dossier, command.change.edits) or fitted(
+        dossier.version.text, command.change.edits
+    )
     if isinstance(edits, Refusal):
         return edits
     text = applied(dossier.version.text, edits)

@@ -14,6 +14,7 @@ from konvent.core.dossier.state import Dossier, Examination
 from konvent.core.ids import Id
 from konvent.core.refusal import Refusal, no
 
+AMENDMENT = "Ä"  # what the numbers of amendments begin with, "A7-Ä3"; so no motion is cited like that
 _NUMBER = re.compile(r"([A-ZÄÖÜ]{1,4})([1-9][0-9]{0,3})")
 
 
@@ -77,30 +78,38 @@ def publish(dossier: Dossier, command: PublishMotion, actor: Actor) -> tuple[Eve
     refusal = _unexamined(dossier.examination)
     if refusal:
         return refusal
-    if not _NUMBER.fullmatch(command.number):
+    found = _NUMBER.fullmatch(command.number)
+    if not found:
         return no("motions.no_number", number=command.number[:40])
+    if found[1] == AMENDMENT:
+        return no("motions.number_of_amendment", number=command.number)
     return (told(MotionPublished, command),)
 
 
 def publish_amendment(
     dossier: Dossier, command: PublishAmendment, actor: Actor
 ) -> tuple[Event, ...] | Refusal:
-    refusal = (
-        not_published(dossier) or has_no_task(actor, "office") or no_amendment(dossier, command.amendment_id)
-    )
+    refusal = has_no_task(actor, "office") or unpublishable(dossier, command.amendment_id)
     if refusal:
         return refusal
     amendment = dossier.amendments[command.amendment_id]
-    if amendment.phase == "published":
-        return no("motions.published")
-    refusal = _unexamined(amendment.examination) or (
-        not_open(dossier, amendment.to) if amendment.to else None
-    )
+    refusal = _unexamined(amendment.examination)
     if refusal:
         return refusal
     amended = dossier.amendments[amendment.to] if amendment.to else dossier
-    number = f"{amended.number}-Ä{amended.numbered + 1}"
+    number = f"{amended.number}-{AMENDMENT}{amended.numbered + 1}"
     return (told(AmendmentPublished, command, number=number),)
+
+
+def unpublishable(dossier: Dossier, amendment_id: str) -> Refusal | None:
+    """Why this amendment is not shown to everybody, whatever an examination finds: pages offer it to nobody then."""
+    refusal = not_published(dossier) or no_amendment(dossier, amendment_id)
+    if refusal:
+        return refusal
+    amendment = dossier.amendments[amendment_id]
+    if amendment.phase == "published":
+        return no("motions.published")
+    return not_open(dossier, amendment.to) if amendment.to else None
 
 
 def _unexamined(examination: Examination | None) -> Refusal | None:

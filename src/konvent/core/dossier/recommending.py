@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import ClassVar, Literal
 
 from konvent.core.dossier.acts import Command, Event, told
+from konvent.core.dossier.changing import removes_silently
 from konvent.core.dossier.fates import is_merged
 from konvent.core.dossier.order import (
     Actor,
@@ -158,7 +159,7 @@ def recommend(dossier: Dossier, command: Recommend, actor: Actor) -> tuple[Event
     if before and (before.phase, before.organ) != ("draft", command.organ):
         return no("motions.recommended_already")
     about = command.amendment_id
-    refusal = _not_about(dossier, about) or outdated(dossier, command.base, about)
+    refusal = not_about(dossier, about) or outdated(dossier, command.base, about)
     if refusal:
         return refusal
     if command.status == "settled_by" and not command.other:
@@ -191,7 +192,7 @@ def answer(dossier: Dossier, command: AnswerOffer, actor: Actor) -> tuple[Event,
     found = dossier.recommendations.get(command.recommendation_id)
     if found is None or found.phase != "offered" or found.deadline is None:
         return no("motions.no_offer")
-    refusal = not_published(dossier) or _not_about(dossier, found.amendment)
+    refusal = not_published(dossier) or not_about(dossier, found.amendment)
     if refusal:
         return refusal
     if command.member not in movers_of(dossier, found.amendment):
@@ -230,8 +231,7 @@ def publish_recommendation(
     if found.deadline and waiting and not all(member in found.answers for member in movers):
         return no("motions.offer_open", until=dossier.moment(found.deadline))
     said = told(RecommendationPublished, command)
-    accepted = sum(member in found.answers and found.answers[member].answer == "accept" for member in movers)
-    if not accepted or not enough(dossier, accepted, len(movers), actor):
+    if not would_change(dossier, found, actor):
         return (said,)
     if not found.amendment and not is_merged(dossier):
         return no("motions.voting_begun")
@@ -246,18 +246,30 @@ def publish_recommendation(
     return (said, event, *rebase_all(after_modified(after_recommendation_published(dossier, said), event)))
 
 
+def would_change(dossier: Dossier, found: Recommendation, actor: Actor) -> bool:
+    """Whether enough of the movers have accepted it as things stand, so that the text becomes another once it is published."""
+    movers = movers_of(dossier, found.amendment)
+    accepted = sum(member in found.answers and found.answers[member].answer == "accept" for member in movers)
+    return bool(accepted) and enough(dossier, accepted, len(movers), actor)
+
+
+def became_so(dossier: Dossier, found: Recommendation) -> bool:
+    """Whether the motion, or the amendment, has been changed as recommended, since its movers accepted it."""
+    if found.amendment:
+        return _is_accepted(dossier.amendments[found.amendment], found)
+    return any(version.recommended == found.id for version in dossier.versions)
+
+
 def _recommendation(dossier: Dossier, recommendation_id: str, actor: Actor) -> Recommendation | Refusal:
     """A recommendation that its organ may go on with."""
     found = dossier.recommendations.get(recommendation_id)
     if found is None:
         return no("motions.no_recommendation")
-    refusal = (
-        not_published(dossier) or has_no_task(actor, found.organ) or _not_about(dossier, found.amendment)
-    )
+    refusal = not_published(dossier) or has_no_task(actor, found.organ) or not_about(dossier, found.amendment)
     return refusal or found
 
 
-def _not_about(dossier: Dossier, amendment_id: str) -> Refusal | None:
+def not_about(dossier: Dossier, amendment_id: str) -> Refusal | None:
     """Why there is nothing to recommend on this; "" is the motion."""
     if not amendment_id:
         return None
@@ -271,7 +283,7 @@ def _fitting(dossier: Dossier, amendment_id: str, edits: Edits) -> Change | Refu
     twice = next((id for id in taken if id in known), None)
     if twice is not None:
         return no("motions.id_taken", id=twice)
-    found = fitted(base, edits)
+    found = removes_silently(dossier, edits) or fitted(base, edits)
     if isinstance(found, Refusal):
         return found
     return unfit(applied(base, found), (), base=base) or Change(found)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from konvent.core.dossier.acts import Command, Event, told
+from konvent.core.dossier.changing import removes_silently
 from konvent.core.dossier.fates import (
     adopted_edits,
     base_of,
@@ -65,7 +66,9 @@ def settle(dossier: Dossier, command: SettleConflict, actor: Actor) -> tuple[Eve
         return refusal
     if not command.change.edits:
         return no("motions.settles_as_before")
-    edits = fitted(base_text(dossier), command.change.edits)
+    edits = removes_silently(dossier, command.change.edits) or fitted(
+        base_text(dossier), command.change.edits
+    )
     if isinstance(edits, Refusal):
         return edits
     return _settles_nothing(dossier, names, edits) or (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from konvent.core.dossier.changing import purpose_of
 from konvent.core.dossier.fates import (
@@ -25,8 +26,12 @@ from konvent.core.motions.blocks import text_hash
 from konvent.core.motions.edits import Edits
 from konvent.core.motions.merging import clashes
 from konvent.core.motions.order import innermost_first, voting_order
+from konvent.core.motions.sentences import sentences
 from konvent.core.refusal import Refusal, no
+from konvent.core.words import Said
 
+# Of what an amendment quotes an assembly is told so many code points; the whole stands in the dossier.
+QUOTED = 200
 # The acts of an assembly after which it decides nothing more.
 ENDING = ("assembly.closed", "assembly.cancelled", "circular.abandoned")
 
@@ -114,9 +119,26 @@ def seen(dossier: Dossier) -> tuple[AmendmentSeen, ...]:
             partly=bool(each.lost) and bool(each.edits),
             outdated=each.fate == "open" and is_outdated(dossier, dossier.amendments[name]),
             against=against.get(name, ()),
+            said=tuple(map(_cut, sentences(dossier.text_before(dossier.amendments[name]), each.edits))),
         )
         for name, each in known.items()
     )
+
+
+def _cut(said: Said) -> Said:
+    """The sentence with no more of what it quotes than is needed to know it again."""
+    return Said(said.key, tuple((name, _cut_fact(fact)) for name, fact in said.args))
+
+
+def _cut_fact(fact: Any) -> Any:
+    match fact:
+        case Said():
+            return _cut(fact)
+        case str() if len(fact) > QUOTED:
+            return f"{fact[:QUOTED]} …"
+        case tuple():
+            return tuple(map(_cut_fact, fact))
+    return fact
 
 
 def _is_votable(dossier: Dossier, name: str) -> bool:

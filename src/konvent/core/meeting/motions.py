@@ -325,11 +325,11 @@ def _followed(state: State, before: MotionSeen | None, event: MotionFollowed) ->
 
 
 def waiting(motion: MotionSeen) -> tuple[str, ...]:
-    """What is open, in the order confirmed; what came after that stands behind, in the order proposed."""
-    open_now = {each.id for each in motion.open}
-    return tuple(
-        dict.fromkeys(each for each in _flat((*(motion.order or ()), *motion.proposed)) if each in open_now)
-    )
+    """What is open, in the order confirmed; what came after that stands behind, in the order proposed, and at the end what
+    has no place in that because it is for another text."""
+    open_now = {each.id: None for each in motion.open}
+    known = (each for each in _flat((*(motion.order or ()), *motion.proposed)) if each in open_now)
+    return tuple(dict.fromkeys((*known, *open_now)))
 
 
 def is_confirmed(motion: MotionSeen) -> bool:

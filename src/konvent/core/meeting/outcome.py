@@ -60,7 +60,7 @@ def outcome(state: State, vote: Vote) -> Outcome | None:
             return "acceptance_open"
         return "elected" if vote.acceptance else "declined"
     if vote.is_choice_of_texts and vote.verdict is not None:
-        return "rejected" if elected(vote.verdict) == (UNCHANGED,) else "accepted"
+        return "accepted" if vote.accepted and elected(vote.verdict) != (UNCHANGED,) else "rejected"
     if vote.method != "yes_no_abstain":
         return "elected" if vote.accepted else "not_elected"
     return "accepted" if vote.accepted else "rejected"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
 from typing import Any
 
 from konvent.core.meeting import motions, purpose
@@ -70,12 +71,20 @@ def fates(state: State, motion: MotionSeen) -> Iterator[Sentence]:
     for amendment in motion.amendments.values():
         facts: dict[str, Any] = {"number": amendment.number}
         if amendment.id in motion.outside:
-            yield "fate", {**facts, "fate": say("minutes.fate.outside")}
+            yield _fate(amendment, {**facts, "fate": say("minutes.fate.outside")})
             continue
         key = _key(amendment)
         by = tuple(_named(state, motion, vote) for vote in amendment.by)
         what = {"by": by} if key in ("settled", "open_partly") else {}
-        yield "fate", {**facts, "fate": say(f"minutes.fate.{key}", **what)}
+        yield _fate(amendment, {**facts, "fate": say(f"minutes.fate.{key}", **what)})
+
+
+def _fate(amendment: AmendmentSeen, facts: dict[str, Any]) -> Sentence:
+    """With what it wanted, as far as the assembly was told of it in words."""
+    if not amendment.said:
+        return "fate", facts
+    said = reduce(lambda first, then: say("amending.more", first=first, next=then), amendment.said)
+    return "fate_said", {**facts, "said": said}
 
 
 def _key(amendment: AmendmentSeen) -> str:

@@ -99,6 +99,13 @@ def tidied(text: str) -> str:
     return unicodedata.normalize("NFC", _BLANKS.sub(" ", _without_hidden(seen))).strip(" ")
 
 
+def left_out(text: str) -> tuple[str, ...]:
+    """The signs that `tidied` leaves out of a text though they are no blanks, each once, e.g. "U+00AD"."""
+    seen = _BLANKS.sub(" ", text)
+    hidden = (found[0][-1] for found in _HIDDEN.finditer(_UNSEEN.sub("", seen)))
+    return tuple(dict.fromkeys(map(named, (*_UNSEEN.findall(seen), *hidden))))
+
+
 def _without_hidden(text: str) -> str:
     while found := _HIDDEN.search(text):
         text = text[: found.end() - 1] + text[found.end() :]

@@ -11,7 +11,8 @@ from konvent.core.meeting.purpose import is_unjudged
 from konvent.core.meeting.records.motions import About, AmendmentSeen, Fate, Groups, MotionSeen, Touch
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.about import alternatives
-from konvent.core.meeting.votes.opening import secretly
+from konvent.core.meeting.votes.opening import hindered, motion_hindered, secretly
+from konvent.core.text import Text
 
 # So many amendments go with a view that has no list of them: what is voted on, and what it excludes.
 MOST_BESIDE = 20
@@ -52,6 +53,7 @@ class Motion:
     alternatives: those that are next and all exclude each other, so that one of them can be chosen by one vote; else none
     must_be_secret: whether what is next has to be voted on in secret
     next: what is voted on next: an amendment, "" for the motion itself, None if nothing can be now
+    hindered: why what is next is not put to the vote as it stands and in this order; None if it may be
     amendments: all of them for whoever presides; for others those that stand in its text, those of the group that is next,
         and the one that is shown
     """
@@ -75,6 +77,7 @@ class Motion:
     alternatives: tuple[str, ...]
     must_be_secret: bool
     next: str | None
+    hindered: Text | None
     amendments: tuple[Amendment, ...]
 
 
@@ -108,15 +111,32 @@ def _motion(state: State, motion: MotionSeen, all_of_them: bool) -> Motion:
         alternatives=alternatives(motion),
         must_be_secret=following is not None and secretly(state, state.agenda[motion.item_id], about),
         next=following,
+        hindered=_hindered(state, motion, following),
         amendments=tuple(_amendment(motion, motion.amendments[name]) for name in shown),
     )
 
 
+def _hindered(state: State, motion: MotionSeen, following: str | None) -> Text | None:
+    """As the rule says that refuses it. Before the order is confirmed that is what is to be done."""
+    if state.at is None or following is None or (following and not motions.is_confirmed(motion)):
+        return None
+    about = About(
+        dossier=motion.dossier,
+        version=motion.version,
+        hash=motion.hash,
+        amendments=(following,) if following else (),
+        changes=(motion.amendments[following].hash,) if following else (),
+    )
+    refusal = motion_hindered(state, state.agenda[motion.item_id], about, state.at)
+    return state.words.text(refusal) if refusal else None
+
+
 def _order(motion: MotionSeen) -> Groups:
     """The groups that are open, in the order confirmed; what came after that behind it, as proposed."""
-    left = set(motions.waiting(motion))
+    waiting = motions.waiting(motion)
+    left = set(waiting)
     found: list[tuple[str, ...]] = []
-    for group in (*(motion.order or ()), *motion.proposed):
+    for group in (*(motion.order or ()), *motion.proposed, *((name,) for name in waiting)):
         here = tuple(name for name in group if name in left)
         left -= set(here)
         if here:
@@ -144,7 +164,8 @@ def _near(state: State, motion: MotionSeen, order: Groups) -> Iterator[str]:
 
 
 def _next(state: State, motion: MotionSeen) -> str | None:
-    if motion.withdrawn:
+    item = state.agenda[motion.item_id]
+    if motion.withdrawn or (state.at is not None and hindered(state, item, state.at)):
         return None
     waiting = motions.waiting(motion)
     if waiting:

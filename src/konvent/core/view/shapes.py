@@ -112,6 +112,7 @@ class Item:
     parties, ties: who was announced as the other side of it, or as tied to that; barred: who therefore has no vote
     plain: a vote on it as announced asks nothing of whoever opens it
     late: whether it may be decided on, if it was announced to nobody; None if it was announced
+    urgency: whether it can be voted on whether it is urgent; hindered: why nothing is decided on it now; None if something can be
     """
 
     id: str
@@ -144,6 +145,8 @@ class Item:
     must_be_secret: bool
     plain: bool
     late: Spoken | None
+    urgency: bool
+    hindered: Text | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,9 +23,10 @@ from konvent.core.meeting.records.mandates import HoldingKind
 from konvent.core.meeting.state import State, current_item, floor_of, is_present
 from konvent.core.meeting.votes.electorate import barred_as_announced
 from konvent.core.meeting.votes.hands import no_hands
-from konvent.core.meeting.votes.opening import is_plain, must_be_secret
+from konvent.core.meeting.votes.opening import hindered, is_plain, must_be_secret, urgency_due
 from konvent.core.meeting.votes.standing import seats_left, standing
 from konvent.core.secret.v1.group import text as spelled
+from konvent.core.text import Text
 from konvent.core.view.motions import motions_shown
 from konvent.core.view.protests import Incident, Objection
 from konvent.core.view.questions import shown
@@ -169,6 +170,8 @@ def _item(state: State, item: agenda.Item) -> Item:
         must_be_secret=must_be_secret(state, item),
         plain=is_plain(state, item),
         late=_late(state, item),
+        urgency=state.at is not None and urgency_due(state, item, state.at),
+        hindered=_hindered(state, item),
     )
 
 
@@ -177,6 +180,16 @@ def _barred(state: State, item: agenda.Item) -> tuple[Barred, ...]:
         Barred(person=person, member=member, reason=state.words.text(bar.reason), cite=bar.cite)
         for person, member, bar in barred_as_announced(state, item)
     )
+
+
+def _hindered(state: State, item: agenda.Item) -> Text | None:
+    """As the rule says by which a vote would be refused."""
+    refusal = (
+        hindered(state, item, state.at)
+        if state.at is not None and item.plan.kind in agenda.DECIDING
+        else None
+    )
+    return state.words.text(refusal) if refusal else None
 
 
 def _late(state: State, item: agenda.Item) -> Spoken | None:

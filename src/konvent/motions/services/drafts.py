@@ -11,8 +11,9 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from konvent.core.dossier.changing import book_of, with_strikes
-from konvent.core.dossier.state import Recommendation
+from konvent.core.dossier.changing import book_of, openly, with_strikes
+from konvent.core.dossier.rewording import to_be_reworded
+from konvent.core.dossier.state import Amendment, Recommendation
 from konvent.core.motions.blocks import TITLE, Block, Text
 from konvent.core.motions.comparing import compared
 from konvent.core.motions.edits import Edits
@@ -81,9 +82,8 @@ def begin_amendment(person: Person, member: Member, motion: Motion, to: str) -> 
 
     to: the amendment that it amends, "" for the motion
     """
-    begun = MotionDraft.objects.filter(person=person, dossier_id=motion.id, to=to, offer="")
-    begun = begun.exclude(amendment_id="")
-    return begun.first() or MotionDraft.objects.create(
+    begun = begun_on(person, motion, to)
+    return begun or MotionDraft.objects.create(
         organisation=person.organisation,
         person=person,
         member=member,
@@ -94,6 +94,48 @@ def begin_amendment(person: Person, member: Member, motion: Motion, to: str) -> 
         text=_data(motion.dossier.text_amended(to)),
         reason=_data((Block(make_id("b"), ""),)),
     )
+
+
+def begun_on(person: Person, motion: Motion, to: str) -> MotionDraft | None:
+    """The draft of a new amendment to the motion ("") or to one of its amendments that she began or writes with."""
+    known = drafts_of(person).filter(dossier_id=motion.id, to=to, offer="").exclude(amendment_id="")
+    return known.exclude(amendment_id__in=tuple(motion.dossier.amendments)).first()
+
+
+def begin_rewording(person: Person, member: Member, motion: Motion, found: Amendment) -> MotionDraft:
+    """Word an amendment anew for the text as it is: what fits there is done, its own words stand where it meets others."""
+    begun = MotionDraft.objects.filter(person=person, dossier_id=motion.id, amendment_id=found.id).first()
+    return begun or MotionDraft.objects.create(
+        organisation=person.organisation,
+        person=person,
+        member=member,
+        dossier_id=motion.id,
+        amendment_id=found.id,
+        to=found.to,
+        base=motion.dossier.number_amended(found.to),
+        text=_data(to_be_reworded(motion.dossier, found).text),
+    )
+
+
+def amended_number(draft: MotionDraft) -> str:
+    """The number of the amendment that this one amends; "" if it amends the motion, or is one."""
+    dossier = desk().dossiers.dossier(draft.dossier_id) if draft.to else None
+    found = dossier.amendments.get(draft.to) if dossier is not None else None
+    return found.number if found else ""
+
+
+def reworded(draft: MotionDraft) -> Amendment | None:
+    """The amendment that is worded anew with this draft; None if it is another one, or a motion."""
+    dossier = desk().dossiers.dossier(draft.dossier_id) if draft.amendment_id else None
+    return dossier.amendments.get(draft.amendment_id) if dossier is not None else None
+
+
+def newer(draft: MotionDraft) -> Joined | None:
+    """Of what is worded anew where it meets the text as it is now; None of another draft, or if that has changed since."""
+    dossier, found = desk().dossiers.dossier(draft.dossier_id), reworded(draft)
+    if dossier is None or found is None or draft.base != dossier.number_amended(draft.to):
+        return None
+    return to_be_reworded(dossier, found)
 
 
 def begin_counter(person: Person, member: Member, motion: Motion, found: Recommendation) -> MotionDraft:
@@ -262,8 +304,11 @@ def wording(draft: MotionDraft) -> Text:
 
 
 def changes(draft: MotionDraft, base: Text) -> Edits | Refusal:
-    """The edits that lead from the text amended to what was written; a block that was emptied is struck out."""
-    return compared(base, written(draft.blocks))
+    """The edits that lead from the text amended to what was written; a block that was emptied is struck out, of a change of the
+    statutes in words."""
+    dossier = desk().dossiers.dossier(draft.dossier_id) if draft.amendment_id else None
+    text = written(draft.blocks)
+    return compared(base, openly(dossier, base, text) if dossier else text)
 
 
 def is_outdated(draft: MotionDraft) -> bool:

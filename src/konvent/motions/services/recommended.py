@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from konvent.core.dossier.agreed import as_read
+from konvent.core.dossier.recommending import became_so
 from konvent.core.dossier.state import Answered, Dossier, Recommendation, Recommended
 from konvent.core.dossier.taking import movers_of
 from konvent.core.motions.blocks import Text
@@ -39,7 +40,7 @@ ANSWERS: Mapping[Answered, Promise] = {
 class Row:
     """A recommendation. mine: the members for whom she may answer, each with the answer so far in words, "" for none
 
-    read: which words an answer to it is about
+    read: which words an answer to it is about; came_of_it: what became of an offer, in words
     """
 
     found: Recommendation
@@ -50,6 +51,38 @@ class Row:
     is_open: bool
     mine: tuple[tuple[Member, str], ...]
     read: str
+    came_of_it: str
+
+
+def brief(motion: Motion, about: str) -> list[str]:
+    """What was published on the motion ("") or on one of its amendments, each in a line: who, what, and what came of it."""
+    found = []
+    for each in motion.seen.recommendations:
+        if each.amendment == about and each.phase == "published":
+            said = f"{_organ(each)}: {_status(motion, each)}"
+            came = _came_of(motion, each)
+            found.append(f"{said}; {came}" if came else said)
+    return found
+
+
+def _organ(found: Recommendation) -> str:
+    return _("Vorstand") if found.organ == "board" else _("Antragskommission")
+
+
+def _status(motion: Motion, found: Recommendation) -> str:
+    """In words; by what it is settled with its number, as everybody calls it."""
+    other = motion.dossier.amendments.get(found.other)
+    named = other.number if other else found.other
+    return f"{STATUS[found.status]} ({named})" if named else str(STATUS[found.status])
+
+
+def _came_of(motion: Motion, found: Recommendation) -> str:
+    """What became of an offer, in words; "" where nothing was offered, or while it is open."""
+    if found.phase != "published" or found.deadline is None:
+        return ""
+    if became_so(motion.dossier, found):
+        return _("von den Antragstellenden angenommen, der Text lautet jetzt so")
+    return _("von den Antragstellenden nicht angenommen, der Text ist geblieben")
 
 
 def rows(motion: Motion, about: str, members: list[Member], now: datetime) -> list[Row]:
@@ -65,8 +98,8 @@ def rows(motion: Motion, about: str, members: list[Member], now: datetime) -> li
         found.append(
             Row(
                 found=each,
-                organ=_("Vorstand") if each.organ == "board" else _("Antragskommission"),
-                status=str(STATUS[each.status]),
+                organ=_organ(each),
+                status=_status(motion, each),
                 reason=kept.text if kept else "",
                 comparison=compared(base_of(motion.dossier, each), each.edits, prefix=f"{each.id}-")
                 if each.edits
@@ -74,6 +107,7 @@ def rows(motion: Motion, about: str, members: list[Member], now: datetime) -> li
                 is_open=each.phase == "offered" and each.deadline is not None and now <= each.deadline,
                 mine=tuple((one, answers.get(one.pk, "")) for one in members if one.pk in movers),
                 read=as_read(motion.dossier, about, each.id),
+                came_of_it=_came_of(motion, each),
             )
         )
     return found

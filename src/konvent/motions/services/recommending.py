@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from konvent.core.dossier.changing import openly
 from konvent.core.dossier.recommending import (
     OfferChange,
     Organ,
@@ -60,8 +61,11 @@ def about(dossier: Dossier, amendment_id: str) -> About | None:
 
 
 def touched(dossier: Dossier, on: About) -> tuple[tuple[bool, tuple[Block, ...]], ...]:
-    """The text in stretches, each with whether the amendment touches it: what it changes with its neighbours, or what is between."""
-    before, edits = (dossier.text_before(on.amendment), on.amendment.edits) if on.amendment else (on.text, ())
+    """The text in stretches, each with whether the amendment touches it: what it changes with its neighbours, or what is between;
+    the motion itself is all of it."""
+    if on.amendment is None:
+        return ((True, on.text),)
+    before, edits = dossier.text_before(on.amendment), on.amendment.edits
     there = {block.id: block for block in on.text}
     found: list[tuple[bool, tuple[Block, ...]]] = []
     for each in in_context(passages(shown(before, {on.id: edits})), 1):
@@ -128,12 +132,18 @@ def proposed(dossier: Dossier, on: About, draft: Recommendation | None) -> dict[
 
 
 def command_for(
-    on: About, sent: Mapping[str, str], *, recommendation_id: str, organ: Organ, status: Recommended
+    dossier: Dossier,
+    on: About,
+    sent: Mapping[str, str],
+    *,
+    recommendation_id: str,
+    organ: Organ,
+    status: Recommended,
 ) -> Recommend | Refusal:
     """The draft that a form asks for, on the text that the form was made from."""
     change = Change(())
     if status == "accept_modified":
-        edits = compared(on.text, retyped(on.text, sent, recommendation_id))
+        edits = compared(on.text, openly(dossier, on.text, retyped(on.text, sent, recommendation_id)))
         if isinstance(edits, Refusal):
             return edits
         change = Change(edits)

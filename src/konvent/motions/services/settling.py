@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from konvent.core.dossier.changing import openly
 from konvent.core.dossier.fates import base_of, base_text, change_hash, open_conflicts
 from konvent.core.dossier.settling import SettleConflict, contested
 from konvent.core.dossier.state import Amendment, Dossier, Settlement
@@ -109,7 +110,7 @@ def command_for(
     pair: Pair, begun: Text, sent: Mapping[str, str], *, member: str = "", power: str = ""
 ) -> SettleConflict | Refusal:
     """What a form asks for: its wording, for this member or under this resolution. Alike for all that typed alike."""
-    edits = compared(pair.text, retyped(begun, sent, "settle"))
+    edits = compared(pair.text, openly(pair.dossier, pair.text, retyped(begun, sent, "settle")))
     return edits if isinstance(edits, Refusal) else _command(pair, Change(edits), member, power)
 
 

@@ -118,8 +118,10 @@ def enter(
 def mark(
     organisation: Organisation, purpose: Collection[str], *, actor: str, command_id: str
 ) -> Refusal | None:
+    """purpose: ids of blocks; one that names none is not dropped: the whole is refused"""
     dossier = statutes(organisation)
-    ids = [block.id for block in dossier.version.text if block.id in purpose] if dossier else []
+    there = [block.id for block in dossier.version.text] if dossier else []
+    ids = [*(each for each in there if each in purpose), *sorted(set(purpose).difference(there))]
     return book.act(
         book_id(organisation), MarkPurpose(purpose=tuple(ids)), actor=actor, command_id=command_id
     )

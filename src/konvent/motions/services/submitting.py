@@ -7,10 +7,12 @@ from datetime import datetime
 from typing import cast
 
 from konvent.core.dossier.acts import Command
+from konvent.core.dossier.agreed import as_read
 from konvent.core.dossier.amending import AmendMotion
 from konvent.core.dossier.decide import after, decide
 from konvent.core.dossier.drafting import DraftMotion, ReviseMotion, SubmitMotion
 from konvent.core.dossier.recommending import AnswerOffer
+from konvent.core.dossier.rewording import RewordAmendment
 from konvent.core.dossier.state import Books, Dossier, DossierKind, Version
 from konvent.core.ids import derived_id
 from konvent.core.motions.blocks import text_hash
@@ -20,7 +22,7 @@ from konvent.desk.dossiers import Dossiers
 from konvent.motions.models import MotionDraft
 from konvent.motions.services.acting import renew
 from konvent.motions.services.books import books_of
-from konvent.motions.services.drafts import base_of, changes, wording
+from konvent.motions.services.drafts import base_of, changes, reworded, wording
 from konvent.motions.services.typed import written
 from konvent.office.services.desk import desk
 from konvent.people.models import Person
@@ -58,6 +60,8 @@ def _amending(draft: MotionDraft) -> tuple[Command, ...] | Refusal:
             words=words,
         )
         return (counter,)
+    if reworded(draft):
+        return (RewordAmendment(amendment_id=draft.amendment_id, base=draft.base, change=Change(edits)),)
     return (
         AmendMotion(
             amendment_id=draft.amendment_id,
@@ -87,15 +91,23 @@ def tried(draft: MotionDraft, person: Person, at: datetime) -> Dossier | Refusal
     return dossier
 
 
-def submit(draft: MotionDraft, person: Person, *, at: datetime) -> Refusal | None:
-    """Submit it by one press of a button; the draft is gone then, for the journal has it.
+def read_of(draft: MotionDraft) -> str:
+    """Which words a counter-offer, or an amendment that is worded anew, answers to (`as_read`); "" of anything else."""
+    dossier = desk().dossiers.dossier(draft.dossier_id)
+    if dossier is None or not (draft.offer or reworded(draft)):
+        return ""
+    return as_read(dossier, draft.to if draft.offer else draft.amendment_id, draft.offer)
+
+
+def submit(draft: MotionDraft, person: Person, *, at: datetime, read: str | None = None) -> Refusal | None:
+    """Submit it by one press of a button; the draft is gone then, for the journal has it. read: as the page showed it (`read_of`); None for what no page has shown
 
     Should the program die between the acts, the draft is there still, and pressing again goes on where it stopped.
     """
     found = tried(draft, person, at)
     if isinstance(found, Refusal):
         return found
-    refusal = _carry_out(draft, person)
+    refusal = _carry_out(draft, person, read)
     if refusal is None:
         draft.delete()
     return refusal
@@ -103,10 +115,12 @@ def submit(draft: MotionDraft, person: Person, *, at: datetime) -> Refusal | Non
 
 def hold(draft: MotionDraft, person: Person) -> Refusal | None:
     """Put the draft of a motion into the journal without submitting it, so that others can be asked to move it too."""
-    return _carry_out(draft, person, but=SubmitMotion)
+    return _carry_out(draft, person, None, but=SubmitMotion)
 
 
-def _carry_out(draft: MotionDraft, person: Person, *, but: type[Command] | None = None) -> Refusal | None:
+def _carry_out(
+    draft: MotionDraft, person: Person, read: str | None, *, but: type[Command] | None = None
+) -> Refusal | None:
     pen = desk().dossiers
     refusal = renew(person, draft.dossier_id)
     dossier = pen.dossier(draft.dossier_id) or Dossier(books=books_of(draft.organisation))
@@ -114,14 +128,14 @@ def _carry_out(draft: MotionDraft, person: Person, *, but: type[Command] | None 
     if isinstance(commands, Refusal):
         return commands
     for command in commands:
-        refusal = None if type(command) is but else _give(pen, draft, command, dossier.books, person)
+        refusal = None if type(command) is but else _give(pen, draft, command, dossier.books, person, read)
         if refusal:
             return refusal
     return None
 
 
 def _give(
-    pen: Dossiers, draft: MotionDraft, command: Command, books: Books, person: Person
+    pen: Dossiers, draft: MotionDraft, command: Command, books: Books, person: Person, read: str | None
 ) -> Refusal | None:
     if isinstance(command, DraftMotion):
         said = pen.begin(
@@ -133,5 +147,6 @@ def _give(
             command,
             actor=person.pk,
             command_id=derived_id(command.kind, draft.pk, getattr(command, "base", 0)),
+            read=read,
         )
     return said if isinstance(said, Refusal) else None

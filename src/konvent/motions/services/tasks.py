@@ -29,10 +29,12 @@ DONE = ("roles.held_already", "roles.not_held")
 
 @dataclass(frozen=True, slots=True)
 class ToRecommend:
-    """Something open on which she may recommend. amendment: None if the motion itself; phase: of what her organ has, "" if nothing"""
+    """Something open on which she may recommend for an organ. amendment: None if the motion itself; phase: of what that has, ""
+    if nothing"""
 
     motion: Motion
     amendment: Amendment | None
+    organ: Organ
     phase: str
 
 
@@ -82,12 +84,12 @@ def give_in(dossier_id: str) -> None:
         _in_step(dossier_id, person, SYSTEM)
 
 
-def organ_of(person: Person, dossier_id: str) -> Organ | None:
-    """For whom she recommends on this motion; None if she has not been asked to."""
+def organs_of(person: Person, dossier_id: str) -> tuple[Organ, ...]:
+    """For whom she recommends on this motion; none if she has not been asked to."""
     _in_step(dossier_id, person, SYSTEM)
     dossier = desk().dossiers.dossier(dossier_id)
     held = dossier.roles.get(person.pk, frozenset()) if dossier else frozenset()
-    return next((each for each in ORGANS if each in held), None)
+    return tuple(each for each in ORGANS if each in held)
 
 
 def open_to(person: Person, motions: list[Motion]) -> list[ToRecommend]:
@@ -96,12 +98,14 @@ def open_to(person: Person, motions: list[Motion]) -> list[ToRecommend]:
     for motion in sorted(motions, key=lambda each: (len(each.number), each.number)):
         if motion.seen.phase != "published" or motion.dossier.resolution:
             continue
-        organ = organ_of(person, motion.id)
-        if organ is None:
-            continue
-        states = progress(motion.dossier)
-        on = [each for each in motion.seen.amendments if states[each.id].state == "open"]
-        found += [ToRecommend(motion, each, _phase(motion.dossier, each, organ)) for each in (None, *on)]
+        organs = organs_of(person, motion.id)
+        states = progress(motion.dossier) if organs else {}
+        on = [each for each in motion.seen.amendments if organs and states[each.id].state == "open"]
+        found += [
+            ToRecommend(motion, each, organ, _phase(motion.dossier, each, organ))
+            for each in (None, *on)
+            for organ in organs
+        ]
     return found
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from konvent.motions.models import MemberMail
 from konvent.motions.services import mails
 from konvent.office.views.common import act_once, actor_of, for_office, refused
-from konvent.people import area, changes
+from konvent.people import area, changes, searching
 from konvent.people.models import Organisation, Person
 
 PER_PAGE = 50
@@ -23,19 +23,30 @@ PER_PAGE = 50
 @for_office
 @require_http_methods(["GET", "POST"])
 def index(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    """Who has a way into the area; POST sends one to everybody who has an address and none."""
+    """Who has a way into the area, ?q= of whom; POST sends one to everybody who has an address and none."""
     now = timezone.now()
     lacking = area.without_access(organisation, now)
     if request.method == "POST":
         said = act_once(request, lambda: _send_to_all(request, lacking))
         refused(request, said)
         return redirect("motions:access")
-    people = organisation.persons.filter(delegations__isnull=False).distinct()
+    people, words = (
+        organisation.persons.filter(delegations__isnull=False).distinct(),
+        request.GET.get("q", ""),
+    )
+    if words.strip():
+        people = people.filter(pk__in=searching.persons(organisation, words))
     page = Paginator(people, PER_PAGE).get_page(request.GET.get("page"))
     sent = MemberMail.objects.filter(kind=MemberMail.Kind.ACCESS, person__in=list(page))
     last = {each.person_id: each for each in sent.order_by("queued_at", "pk")}
     rows = [(each, last.get(each.person.pk)) for each in area.accesses(page, now)]
-    context = {"page": page, "rows": rows, "lacking": len(lacking), "organisation": organisation}
+    context = {
+        "page": page,
+        "rows": rows,
+        "lacking": len(lacking),
+        "organisation": organisation,
+        "words": words,
+    }
     return render(request, "motions/access.html", context)
 
 

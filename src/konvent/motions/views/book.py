@@ -17,10 +17,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from konvent.core.dossier.acts import Command
-from konvent.core.dossier.agreed import as_read
+from konvent.core.dossier.agreed import as_read, as_submitted
 from konvent.core.dossier.examining import ExamineAmendment, ExamineMotion
+from konvent.core.dossier.order import not_published
 from konvent.core.dossier.progress import Progress, progress
-from konvent.core.dossier.publishing import PublishAmendment, PublishMotion
+from konvent.core.dossier.publishing import PublishAmendment, PublishMotion, unpublishable
 from konvent.core.dossier.state import Amendment
 from konvent.core.refusal import Refusal
 from konvent.motions.forms import ExaminationForm, NumberForm
@@ -33,6 +34,7 @@ from konvent.motions.services import (
     origins,
     printed,
     reading,
+    recommended,
     settling,
     wording,
 )
@@ -43,7 +45,7 @@ from konvent.office.views.common import actor_of, command_id_of, for_office, say
 from konvent.people.again import Again, answers_faults, faults_in, heeding_faults
 from konvent.people.models import Organisation
 from konvent.people.seen import FIELD as SEEN
-from konvent.people.seen import changed_since, said, seen_in, version_of
+from konvent.people.seen import seen_in
 
 View = Callable[..., HttpResponse]
 PER_PAGE = 10
@@ -160,7 +162,8 @@ def _show(
     context = {
         "motion": motion,
         "stage": stage,
-        "version": _version(motion),
+        "closed": not_published(motion.dossier) is not None,
+        "version": as_submitted(motion.dossier),
         "state": wording.state_of(motion),
         "movers": [names.get(each, each) for each in motion.seen.movers],
         "supporters": [names.get(each, each) for each in motion.seen.submission.supporters]
@@ -183,6 +186,7 @@ def _show(
             for each in page
         ],
         "counts": wording.counts_of(motion),
+        "recommended": recommended.brief(motion, ""),
         "places": [(each, each.of_the_office) for each in dealt.dealt(motion)],
         "drafted": dealt.drafted(motion),
         "named": _named(organisation, motion) if stage == "publish" else [],
@@ -206,11 +210,6 @@ def _unasked(request: HttpRequest, named: list[str]) -> str:
     return words % {"names": ", ".join(named)}
 
 
-def _version(motion: Motion) -> str:
-    """What tells one state of the examination from another."""
-    return version_of([motion.dossier.phase, motion.dossier.newest, repr(motion.dossier.examination)])
-
-
 def _findings(motion: Motion) -> list[Any]:
     submission = motion.seen.submission
     return [each for each in (submission.finding, *submission.findings) if each] if submission else []
@@ -227,8 +226,16 @@ def _amendment(motion: Motion, each: Amendment, names: dict[str, str], found: Pr
         "comparison": comparing.compared(base, each.edits, prefix=f"{each.id}-"),
         "to": motion.dossier.amendments[each.to] if each.to else None,
         "read": as_read(motion.dossier, each.id),
+        "recommended": recommended.brief(motion, each.id),
+        "hindered": _hindered(motion, each, found),
         "is_admissible": each.examination is not None and each.examination.finding == "admissible",
     }
+
+
+def _hindered(motion: Motion, each: Amendment, found: Progress) -> str:
+    """Why an amendment that waits cannot be published now; "" if it can, or waits for nothing."""
+    refusal = unpublishable(motion.dossier, each.id) if found.state == "submitted" else None
+    return words_of(refusal) if refusal else ""
 
 
 @answers_faults
@@ -236,10 +243,6 @@ def _amendment(motion: Motion, each: Amendment, names: dict[str, str], found: Pr
 @require_http_methods(["POST"])
 def examine(request: HttpRequest, organisation: Organisation, motion: Motion) -> HttpResponse:
     form = heeding_faults(request, ExaminationForm(request.POST))
-    if changed_since(request, _version(motion)):
-        form.add_error(None, said())
-        if book.stage_of(motion.dossier) != "examine":
-            messages.error(request, said())
     if form.is_valid():
         command = ExamineMotion(**form.cleaned_data)
         refusal = _act(request, motion, command)
@@ -251,6 +254,8 @@ def examine(request: HttpRequest, organisation: Organisation, motion: Motion) ->
                 else redirect("motions:book")
             )
         form.add_error(None, words_of(refusal))
+        if book.stage_of(motion.dossier) != "examine":
+            say(request, refusal)
     return _show(request, organisation, motion, examination=form, status=422)
 
 

@@ -17,8 +17,10 @@ from konvent.motions.entering import for_member, member_in
 from konvent.motions.services import dealt, drafts, own, reading, statutes, tasks, wording
 from konvent.motions.services.books import assemblies_ahead
 from konvent.motions.services.reading import Motion
+from konvent.office.models import Assembly
+from konvent.office.services.phases import is_over, phase_label, phase_of
 from konvent.office.views.common import act_once, refused
-from konvent.people import area
+from konvent.people import area, links
 from konvent.people.models import Person
 
 PER_PAGE = 25
@@ -47,9 +49,21 @@ def show(request: HttpRequest, person: Person) -> HttpResponse:
         "rows": [_row(each, names) for each in page],
         "chosen": chosen,
         "ahead": ahead,
+        "halls": _halls(request, person),
         "others": [each for each in area.persons_in(request, person.organisation) if each.pk != person.pk],
     }
     return render(request, "motions/home.html", context)
+
+
+def _halls(request: HttpRequest, person: Person) -> list[tuple[Assembly, str]]:
+    """The assemblies, not over yet, to which she is signed in in this browser, and how each stands in words."""
+    known = person.organisation.assemblies.filter(
+        pk__in=links.assemblies(request.COOKIES, person.pk), state=Assembly.State.CONVENED
+    )
+    found = ((each, phase_of(each)) for each in known.order_by("held_at"))
+    return [
+        (each, phase_label(phase, written=each.is_written)) for each, phase in found if not is_over(phase)
+    ]
 
 
 def _is_chosen(motion: Motion, chosen: str) -> bool:

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 from konvent.core.dossier.acts import Command
 from konvent.core.dossier.agreed import as_read
 from konvent.core.dossier.amending import WithdrawAmendment
+from konvent.core.dossier.decide import decide
 from konvent.core.dossier.drafting import InviteMover, JoinMotion, WithdrawMotion
 from konvent.core.dossier.gathering import (
     SubmitAmendment,
@@ -29,12 +30,15 @@ from konvent.core.dossier.order import actor_of, in_writing, not_published
 from konvent.core.dossier.progress import progress
 from konvent.core.dossier.rebasing import RebaseAmendment
 from konvent.core.dossier.recommending import AnswerOffer
+from konvent.core.dossier.rewording import rewordable
 from konvent.core.dossier.state import Amendment
 from konvent.core.dossier.supporting import SupportMotion, WithdrawSupport
 from konvent.core.dossier.taking import TakeOverAmendment, TakeUpMotion
 from konvent.core.law.verdict import Verdict
 from konvent.core.motions.edits import Change
+from konvent.core.refusal import Refusal, no
 from konvent.motions.entering import for_member, member_in
+from konvent.motions.models import MotionDraft
 from konvent.motions.services import (
     acting,
     carrying,
@@ -113,9 +117,8 @@ def _show(request: HttpRequest, person: Person, motion: Motion, again: Again | N
         "mine": [each for each in acting_for if each.pk in motion.seen.movers],
         "asked": [each for each in acting_for if each.pk in motion.seen.invited],
         "supporting": [each for each in acting_for if each.pk in motion.seen.supporters],
-        "free": [
-            each for each in acting_for if each.pk not in (*motion.seen.movers, *motion.seen.supporters)
-        ],
+        "free": [each for each in acting_for if _may(person, motion, SupportMotion(member=each.pk))],
+        "takes_up": [each for each in acting_for if _may(person, motion, TakeUpMotion(member=each.pk))],
         "comments": commenting.count(motion),
         "recommended": recommended.rows(motion, "", acting_for, timezone.now()),
         "page": page,
@@ -125,7 +128,7 @@ def _show(request: HttpRequest, person: Person, motion: Motion, again: Again | N
         "closed": not_published(motion.dossier) is not None,
         "stands": in_writing(motion.dossier) is not None,
         "follows": following.follows(person, motion.id),
-        "writing": drafts.drafts_of(person).filter(dossier_id=motion.id, to="", offer="").first(),
+        "writing": _writing(person, motion),
     }
     context["again"] = again or Again()
     if request.GET.get("ansicht") == "rand":
@@ -137,6 +140,21 @@ def _show(request: HttpRequest, person: Person, motion: Motion, again: Again | N
         context["stretch"] = stretch
         context["beside"], context["margins"] = beside.of(stretch.object_list[0], addresses)
     return render(request, "motions/motion.html", context, status=422 if again else 200)
+
+
+def _may(person: Person, motion: Motion, command: Command) -> bool:
+    """Whether an act would not be refused to her now, by the rule that refuses it: else it is not offered.
+
+    She acts for the member it is for; that the dossier's list is older and does not know it is made up for when she acts.
+    """
+    said = decide(motion.dossier, command, by=person.pk, at=timezone.now())
+    return not isinstance(said, Refusal) or said.code == "motions.not_yours"
+
+
+def _writing(person: Person, motion: Motion) -> MotionDraft | None:
+    """What she is writing on it: the motion itself, or an amendment to it."""
+    own = drafts.drafts_of(person).filter(dossier_id=motion.id, amendment_id="").first()
+    return own or drafts.begun_on(person, motion, "")
 
 
 def _conflicts(motion: Motion, person: Person, acting_for: list[Member]) -> list[tuple[Pair, str]]:
@@ -176,6 +194,7 @@ def _row(motion: Motion, each: Amendment, names: dict[str, str], mine: list[Memb
         "decided": dealt.voted(motion, found.votes, each.id),
         "to": next((one.number for one in motion.seen.amendments if one.id == each.to), ""),
         "comparison": comparing.told(motion.dossier, each),
+        "recommended": recommended.brief(motion, each.id),
         "read": as_read(motion.dossier, each.id),
     }
 
@@ -220,7 +239,8 @@ def _show_amendment(
         else _needed(motion, found),
         "free": [each for each in acting_for if each.pk not in (found.mover, *found.supporters)],
         "supporting": [each for each in acting_for if each.pk in found.supporters],
-        "writing": drafts.drafts_of(person).filter(dossier_id=motion.id, to=found.id, offer="").first(),
+        "writing": drafts.begun_on(person, motion, found.id),
+        "rewording": drafts.drafts_of(person).filter(dossier_id=motion.id, amendment_id=found.id).first(),
         "against": [
             (each, names.get(each.mover, each.mover))
             for each in comparing.clashing(found, motion.seen.amendments)
@@ -394,6 +414,23 @@ def carry_over(request: HttpRequest, person: Person, motion: Motion, amendment_i
     )
     done = _("Der Änderungsantrag gilt jetzt der neuen Fassung.")
     return _do(request, person, motion, command, done)
+
+
+@for_reader
+@require_POST
+def reword(request: HttpRequest, person: Person, motion: Motion, amendment_id: str) -> HttpResponse:
+    """Begin to word an amendment anew for the text as it is now, or go on with that."""
+    found = motion.amendment(amendment_id)
+    if found is None:
+        raise Http404(_("Diesen Änderungsantrag gibt es nicht."))
+    mover = next(
+        (each for each in area.members_of(person, timezone.localdate()) if each.pk == found.mover), None
+    )
+    refusal = rewordable(motion.dossier, amendment_id) or (None if mover else no("motions.not_yours"))
+    if refusal or mover is None:
+        say(request, refusal or no("motions.not_yours"))
+        return redirect("motions:amendment", person.pk, motion.key, amendment_id)
+    return redirect("motions:write", person.pk, drafts.begin_rewording(person, mover, motion, found).pk)
 
 
 @for_reader

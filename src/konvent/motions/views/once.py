@@ -8,12 +8,13 @@ from typing import Any
 
 from django.contrib.messages import ERROR, get_messages
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from konvent.core.journal.canonical import sha256_hex
+from konvent.core.refusal import no
 from konvent.office.models import Once
-from konvent.office.views.common import actor_of, content_of, key_of
+from konvent.office.views.common import actor_of, content_of, key_of, say
 from konvent.people.models import Person
 
 View = Callable[..., HttpResponse]
@@ -36,7 +37,7 @@ def answered_once(view: View) -> View:
         with transaction.atomic():
             here = _taken(key, content)
             if here is None:
-                return _first(key, content) or view(request, who, *args, **kwargs)
+                return _first(key, content) or _of_another(request, view, who, *args, **kwargs)
             unread = _refusals(request)  # of earlier forms, which no page has told yet
             response = view(request, who, *args, **kwargs)
             if response.status_code == 302 and _refusals(request) == unread:
@@ -62,6 +63,16 @@ def _first(key: str, content: str) -> HttpResponse | None:
     """Where the first led; None if it said something else, which whoever decides refuses."""
     before = Once.objects.filter(pk=key, content=content).first()
     return redirect(before.url) if before else None
+
+
+def _of_another(request: HttpRequest, view: View, who: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+    """What is said to whoever sends a form that somebody else has sent before: as ever, and where what it was about is gone since,
+    that it was used."""
+    try:
+        return view(request, who, *args, **kwargs)
+    except Http404:
+        say(request, no("request.form_used"))
+        return redirect("motions:home", who.pk) if isinstance(who, Person) else redirect("motions:book")
 
 
 def _refusals(request: HttpRequest) -> int:

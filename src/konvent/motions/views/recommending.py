@@ -19,8 +19,10 @@ from django.views.decorators.http import require_http_methods
 
 from konvent.core.dossier.acts import Command
 from konvent.core.dossier.agreed import as_read
+from konvent.core.dossier.order import actor_of as actor_in
+from konvent.core.dossier.order import not_published
 from konvent.core.dossier.progress import progress
-from konvent.core.dossier.recommending import Organ
+from konvent.core.dossier.recommending import Organ, not_about, would_change
 from konvent.core.dossier.state import Recommended
 from konvent.core.ids import is_id
 from konvent.core.motions.blocks import TITLE, Block
@@ -39,7 +41,7 @@ from konvent.office.services.desk import desk
 from konvent.office.views.common import actor_of, command_id_of, say, words_of
 from konvent.people.again import Again, answers_faults, faults_in
 from konvent.people.ids import make_id
-from konvent.people.models import Organisation, Person
+from konvent.people.models import Member, Organisation, Person
 from konvent.people.seen import FIELD as SEEN
 from konvent.people.seen import seen_in
 
@@ -57,25 +59,34 @@ def in_book(request: HttpRequest, organisation: Organisation, motion: Motion) ->
 @for_reader
 @require_http_methods(["GET", "POST"])
 def show(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
-    """?zu= the amendment; for whoever has the task of the committee or the board in this motion"""
-    organ = tasks.organ_of(person, motion.id)
+    """?zu= the amendment, ?fuer= committee or board, of those for which she has the task in this motion; the first of them unsaid"""
+    organs = tasks.organs_of(person, motion.id)
+    organ = next((each for each in organs if request.GET.get("fuer", "") in ("", each)), None)
     if organ is None:
         raise Http404(_("Diesen Antrag gibt es nicht, oder Sie geben dazu keine Empfehlung ab."))
     here = reverse("motions:recommend", args=[person.pk, motion.key])
-    return _page(request, motion, here, person.pk, organ, person)
+    said = f"{here}?fuer={organ}" if len(organs) > 1 else here
+    return _page(request, motion, said, person.pk, organ, person, organs)
 
 
 def _page(
-    request: HttpRequest, motion: Motion, here: str, actor: str, organ: Organ, person: Person | None
+    request: HttpRequest,
+    motion: Motion,
+    here: str,
+    actor: str,
+    organ: Organ,
+    person: Person | None,
+    organs: tuple[Organ, ...] = (),
 ) -> HttpResponse:
+    """organs: those in whose name she can write instead"""
     on = recommending.about(motion.dossier, request.GET.get("zu", ""))
     if on is None or (on.amendment is not None and motion.amendment(on.id) is None):
         raise Http404(_("Diesen Änderungsantrag gibt es nicht."))
-    there = f"{here}?zu={on.id}" if on.id else here
-    faults = faults_in(request) | _unfit_blocks(request, on)
+    there = f"{here}{'&' if '?' in here else '?'}zu={on.id}" if on.id else here
+    faults = faults_in(request) | _unfit_blocks(request, on) | _unasked(request, motion, actor)
     if faults:
         messages.error(request, _("Es ist nichts gespeichert. Warum, steht beim Feld."))
-        return _show(request, motion, on, organ, person, there, faults)
+        return _show(request, motion, on, organ, person, there, faults, organs)
     if request.method == "POST":
         refusal = _act(request, motion, on, actor, organ, person)
         if refusal is None:
@@ -83,12 +94,24 @@ def _page(
             return redirect(there)
         say(request, refusal)
         field = "deadline" if request.POST.get("do") == "offer" else BESIDE.get(refusal.code, "")
-        return _show(request, motion, on, organ, person, there, {field: words_of(refusal)} if field else {})
-    return _show(request, motion, on, organ, person, there)
+        errors = {field: words_of(refusal)} if field else {}
+        return _show(request, motion, on, organ, person, there, errors, organs)
+    return _show(request, motion, on, organ, person, there, organs=organs)
 
 
 # Which field a refusal is about; any other is about the whole.
 BESIDE = {"motions.no_edits": "status", "motions.settled_by_none": "other"}
+
+
+def _unasked(request: HttpRequest, motion: Motion, actor: str) -> dict[str, str]:
+    """That publishing changes the text, since its movers accepted that, and nobody has said that it shall."""
+    found = motion.dossier.recommendations.get(request.POST.get("recommendation", ""))
+    if found is None or request.POST.get("do") != "publish" or request.POST.get("changes") == "yes":
+        return {}
+    if not would_change(motion.dossier, found, actor_in(motion.dossier, actor, timezone.now())):
+        return {}
+    why = _("Bitte bestätigen Sie, dass der Text mit der Veröffentlichung geändert wird.")
+    return {f"changes-{found.id}": why}
 
 
 def _unfit_blocks(request: HttpRequest, on: About) -> dict[str, str]:
@@ -110,7 +133,7 @@ def _act(
     if do == "draft" and sent.get("status") in STATUSES:
         chosen = cast("Recommended", sent["status"])
         command = recommending.command_for(
-            on, sent.dict(), recommendation_id=recommendation_id, organ=organ, status=chosen
+            motion.dossier, on, sent.dict(), recommendation_id=recommendation_id, organ=organ, status=chosen
         )
     elif do == "offer":
         command = recommending.offered(recommendation_id, _end_of(sent.get("deadline", "")))
@@ -148,6 +171,7 @@ def _show(
     person: Person | None,
     there: str,
     errors: dict[str, str] | None = None,
+    organs: tuple[Organ, ...] = (),
 ) -> HttpResponse:
     """errors: by field what is said of a form that could not be taken; None if none was sent"""
     known = recommending.standing(motion.dossier, on.id)
@@ -164,7 +188,9 @@ def _show(
                 "Ihr Entwurf passt nicht mehr zum jetzigen Wortlaut. Seine Änderungen stehen oben; in den Feldern steht der jetzige Wortlaut."
             ),
         )
-    fields = (written or {}) | sent
+    fields, closed = (written or {}) | sent, not_published(motion.dossier) or not_about(motion.dossier, on.id)
+    answered = {member for each in known for member in each.answers}
+    names = {each.pk: each.name for each in Member.objects.filter(pk__in=answered)}
     # What was typed on another wording stays on it: it would take back what has become of it since.
     as_typed = sent if sent.get("do") == "draft" else {}
     context: dict[str, Any] = {
@@ -172,6 +198,11 @@ def _show(
         "motion": motion,
         "on": on,
         "there": there,
+        "closed": words_of(closed) if closed else "",
+        "organ": organ,
+        "organs": [
+            (each, there.replace(f"fuer={organ}", f"fuer={each}")) for each in organs if len(organs) > 1
+        ],
         "known": [
             {
                 "it": each,
@@ -182,7 +213,10 @@ def _show(
                 else None,
                 "read": as_read(motion.dossier, on.id, each.id),
                 "mine": each.organ == organ,
-                "answers": [(member, answer.answer) for member, answer in each.answers.items()],
+                "answers": [(names.get(one, one), given.answer) for one, given in each.answers.items()],
+                "changes": each.phase == "offered"
+                and would_change(motion.dossier, each, actor_in(motion.dossier, "", timezone.now())),
+                "is_early": each.deadline is not None and timezone.now() <= each.deadline,
             }
             for each in known
         ],

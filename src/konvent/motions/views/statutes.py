@@ -76,7 +76,7 @@ def _enter(request: HttpRequest, organisation: Organisation) -> HttpResponse:
                 organisation,
                 form.cleaned_data["title"],
                 found.pieces,
-                {int(each) for each in request.POST.getlist("purpose") if each.isdecimal() and len(each) < 6},
+                _places(request, len(found.pieces)),
                 registered_on=form.cleaned_data["registered_on"],
                 court=form.cleaned_data["court"],
                 actor=actor_of(request),
@@ -96,6 +96,14 @@ def _enter(request: HttpRequest, organisation: Organisation) -> HttpResponse:
             return render(request, "motions/statutes/pasted.html", context)
     status = 422 if form.errors else 200
     return render(request, "motions/statutes/enter.html", {"form": form}, status=status)
+
+
+def _places(request: HttpRequest, count: int) -> set[int]:
+    """The places of the pieces that a form marks as the purpose. Raises BadRequest for one there is not."""
+    marked = request.POST.getlist("purpose")
+    if any(each not in map(str, range(count)) for each in marked):
+        raise BadRequest("a mark of no paragraph")
+    return set(map(int, marked))
 
 
 @for_office
@@ -129,9 +137,8 @@ def correct(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     dossier = _there(organisation)
     before, shown = dossier.version.text, None
     text = before
-    form = CorrectionForm(
-        request.POST or None, initial={"base": dossier.newest, "court": dossier.registrations[-1].court}
-    )
+    initial = {"base": dossier.newest, "court": dossier.registrations[-1].court}
+    form = heeding_faults(request, CorrectionForm(request.POST or None, initial=initial))
     if request.method == "POST":
         posted = frozenset(request.POST.getlist("text_id"))
         seen = request.POST.get("base", "")

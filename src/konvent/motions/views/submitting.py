@@ -36,6 +36,8 @@ def submit(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpResp
         key, words = draft.key, _("Ihr Antrag ist eingereicht.")
         if draft.offer:
             words = _("Ihr Gegenvorschlag ist abgegeben. Bis zum Ende der Frist können Sie anders antworten.")
+        elif drafts.reworded(draft):
+            words = _("Ihr Änderungsantrag ist unter seiner Nummer neu gefasst.")
         elif draft.amendment_id:
             words = _("Ihr Änderungsantrag ist eingereicht.")
             mine = None if isinstance(would_be, Refusal) else would_be.amendments.get(draft.amendment_id)
@@ -43,7 +45,7 @@ def submit(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpResp
                 words = _(
                     "Ihr Änderungsantrag ist jetzt für alle Mitglieder zu lesen. Eingereicht ist er, sobald er genug Unterstützer hat und Sie ihn einreichen."
                 )
-        refusal = submitting.submit(draft, person, at=now)
+        refusal = submitting.submit(draft, person, at=now, read=request.POST.get("read", ""))
         if refusal is None:
             messages.success(request, words)
             return redirect("motions:show", person.pk, key)
@@ -52,6 +54,9 @@ def submit(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpResp
     context = {
         "person": person,
         "draft": draft,
+        "rewords": drafts.reworded(draft),
+        "to": drafts.amended_number(draft),
+        "read": submitting.read_of(draft),
         "text": drafts.wording(draft),
         "reason": written(draft.reasons),
         "findings": [] if isinstance(would_be, Refusal) else _findings(draft, would_be),

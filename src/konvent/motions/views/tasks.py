@@ -92,4 +92,8 @@ def own(request: HttpRequest, person: Person) -> HttpResponse:
     if not tasks.has_any(person):
         raise Http404(_("Sie geben zurzeit keine Empfehlungen ab."))
     rows = tasks.open_to(person, reading.motions(person))
-    return render(request, "motions/recommendations.html", {"person": person, "rows": rows})
+    return render(
+        request,
+        "motions/recommendations.html",
+        {"person": person, "rows": rows, "several": len({each.organ for each in rows}) > 1},
+    )

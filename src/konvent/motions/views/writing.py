@@ -26,6 +26,7 @@ from konvent.core.motions.blocks import (
     unfit_text,
     unfit_words,
 )
+from konvent.core.motions.characters import left_out
 from konvent.core.motions.joining import Joined
 from konvent.core.refusal import Refusal, no
 from konvent.core.typed import LONGEST, fault_of
@@ -94,8 +95,11 @@ def write(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpRespo
     base = drafts.base_of(draft) or ()
     said, at = typed.acted(said, do, frozenset(each.id for each in base))
     stale = drafts.save(draft, said, request.POST.get("seen", ""))
+    told = _left_out(as_typed)
     if _wants_json(request):
-        return _saved(draft, stale)
+        return _saved(draft, stale, told)
+    if told:
+        messages.warning(request, told)
     if stale:
         found = drafts.together(said, stale)
         return _show(request, person, draft, found.said, together=found, status=409)
@@ -161,8 +165,24 @@ def _next(request: HttpRequest, person: Person, draft: MotionDraft, do: str, at:
     return redirect(f"{here}#{'b-' + at if at else 'main'}")
 
 
-def _saved(draft: MotionDraft, stale: Stale | None) -> HttpResponse:
-    """What the page's script is told: kept, with what it changes; or that somebody else has kept something else."""
+def _left_out(said: Typed) -> str:
+    """That what nobody sees was left out of what was typed, and where; "" if nothing was."""
+    found = []
+    for part, name in (("text", _("Absatz %(n)s")), ("reason", _("Begründung, Absatz %(n)s"))):
+        own = [each for each in (said.text if part == "text" else said.reason) if each.id != TITLE]
+        found += [(name % {"n": n}, left_out(each.text)) for n, each in enumerate(own, start=1)]
+    title = next((each.text for each in said.text if each.id == TITLE), "")
+    found = [(place, signs) for place, signs in ((_("Titel"), left_out(title)), *found) if signs]
+    where = "; ".join(f"{place} ({', '.join(signs)})" for place, signs in found)
+    words = _(
+        "Zeichen, die niemand sieht, etwa weiche Trennstriche, sind nicht mit gespeichert. Bitte lesen Sie, ob hier noch steht, was Sie meinen: %(where)s"
+    )
+    return words % {"where": where} if where else ""
+
+
+def _saved(draft: MotionDraft, stale: Stale | None, told: str) -> HttpResponse:
+    """What the page's script is told: kept, with what it changes; or that somebody else has kept something else. told: what was
+    not kept as it was typed"""
     if stale:
         words = _(
             "Jemand anderes hat diesen Entwurf inzwischen geändert. Ihr Text steht noch hier; mit „Entwurf speichern“ sehen Sie beides zusammengeführt und lesen es, bevor es gilt."
@@ -174,7 +194,7 @@ def _saved(draft: MotionDraft, stale: Stale | None) -> HttpResponse:
         if found
         else ""
     )
-    return JsonResponse({"seen": draft.seen, "comparison": html})
+    return JsonResponse({"seen": draft.seen, "comparison": html, "told": told})
 
 
 def _wants_json(request: HttpRequest) -> bool:
@@ -198,15 +218,20 @@ def _show(
     status: int = 200,
 ) -> HttpResponse:
     drafts.remember(draft)
+    newer = drafts.newer(draft)
+    text = _rows(shown.text, together.text if together else newer)
+    reason = _rows(shown.reason, together.reason if together else None)
+    parts = [("text", _("Wortlaut"), text), ("reason", _("Begründung"), reason)]
+    rewords = drafts.reworded(draft)
     context = {
         "person": person,
         "draft": draft,
         "typed": shown,
         "title": shown.text[0].text if shown.text else "",
-        "parts": [
-            ("text", _("Wortlaut"), _rows(shown.text, together.text if together else None)),
-            ("reason", _("Begründung"), _rows(shown.reason, together.reason if together else None)),
-        ],
+        "parts": parts[:1] if rewords else parts,
+        "rewords": rewords,
+        "to": drafts.amended_number(draft),
+        "newer": None if together else newer,
         "together": together,
         "other_kind": _other_kind(together),
         "shapes": SHAPES.items(),

@@ -44,7 +44,7 @@ class Unfit:
 
 
 def choices(assembly: Assembly) -> list[Choice]:
-    """The published motions of the association, by number."""
+    """The published motions of the association on which nothing has been resolved, by number."""
     on = {each.dossier: item for item in assembly.items.exclude(dossiers=[]) for each in refs_of(item)}
     found = [
         Choice(_ref(name, dossier), dossier.number, dossier.version.text[0].text, dossier.kind, on.get(name))
@@ -62,6 +62,8 @@ def refs_of(item: AgendaItem) -> tuple[DossierRef, ...]:
 def assign(item: AgendaItem, dossiers: Sequence[str]) -> Refusal | None:
     """Put these motions on an item, in this order, and their wording with them; none takes them off, and its own is back."""
     known = {each.ref.dossier: each for each in choices(item.assembly)}
+    if dossiers and item.kind != item.Kind.RESOLUTION:
+        return no("agenda.motion_undecided", title=item.title)
     for each in dossiers:
         if each not in known:
             return no("agenda.motion_not_published")
@@ -158,7 +160,8 @@ def _published(organisation: Organisation) -> Iterable[tuple[str, Dossier]]:
             dossier = desk().dossiers.dossier(name)
         except BookLost:
             continue
-        if dossier is not None and dossier.phase == "published" and dossier.kind != "statutes":
+        is_open = dossier is not None and dossier.phase == "published" and dossier.resolution is None
+        if dossier is not None and is_open and dossier.kind != "statutes":
             yield name, dossier
 
 

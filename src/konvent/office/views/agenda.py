@@ -15,7 +15,7 @@ from konvent.core.refusal import Refusal
 from konvent.office.forms import DocumentForm, ProposalForm
 from konvent.office.item_form import ItemForm
 from konvent.office.models import AgendaItem, Assembly, Document
-from konvent.office.services import agenda, assemblies, documents, history, supplement, templates
+from konvent.office.services import agenda, assemblies, documents, history, motions, supplement, templates
 from konvent.office.services.phases import phase_of
 from konvent.office.views.common import (
     act_once,
@@ -69,14 +69,20 @@ def new_item(request: HttpRequest, assembly: Assembly) -> HttpResponse:
     if refused(request, refusal):
         return go("agenda", assembly.id)
     form = ItemForm(request.POST or None, assembly=assembly, initial={"parent": request.GET.get("unter", "")})
+    offered, chosen = motions.choices(assembly), request.POST.getlist("dossier")
     if request.method == "POST" and form.is_valid():
 
         def make() -> str | None:
             with watching(request, assembly):
                 made = agenda.add_item(assembly, **form.cleaned_data)
-            if isinstance(made, Refusal):
-                form.add_error("parent", words_of(made))
-                return None
+                if isinstance(made, Refusal):
+                    form.add_error("parent", words_of(made))
+                    return None
+                refusal = motions.assign(made, chosen) if chosen else None
+                if refusal:
+                    made.delete()
+                    form.add_error(None, words_of(refusal))
+                    return None
             return reverse("office:agenda", args=[assembly.id])
 
         url = act_once(request, make)
@@ -84,7 +90,8 @@ def new_item(request: HttpRequest, assembly: Assembly) -> HttpResponse:
             say(request, url)
         elif url:
             return redirect(url)
-    return page(request, "item.html", assembly, form=form, here="agenda", status=form.status)
+    shown = {"form": form, "choices": offered, "chosen": chosen}
+    return page(request, "item.html", assembly, **shown, here="agenda", status=form.status)
 
 
 @for_assembly

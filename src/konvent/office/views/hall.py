@@ -11,6 +11,8 @@ from konvent.core.visitor import Page, Visitor
 from konvent.office.models import Assembly
 from konvent.office.services import access
 from konvent.office.views.doors import View, for_visitor, no_entry, rows_of
+from konvent.people.area import home_of_member
+from konvent.people.models import Person
 
 
 def _shell(page: Page, entry: str) -> View:
@@ -26,6 +28,7 @@ def _shell(page: Page, entry: str) -> View:
             "visitor": visitor,
             "roles": " ".join(sorted(visitor.roles)),
             "pages": " ".join(visitor.pages()),
+            "home": _home(visitor),
             "read_until": access.read_until(assembly.id, visitor.person_id) if page == "member" else None,
             "language": (get_language() or "de")[:2],
             "timezone": assembly.organisation.timezone,
@@ -33,6 +36,12 @@ def _shell(page: Page, entry: str) -> View:
         return render(request, "office/hall.html", context)
 
     return shell
+
+
+def _home(visitor: Visitor) -> str:
+    """The address of her members' area; "" for accounts, screens and whoever acts for no member."""
+    found = Person.objects.select_related("organisation").filter(pk=visitor.person_id or "").first()
+    return home_of_member(found) if found else ""
 
 
 member, projector = _shell("member", "member"), _shell("projector", "projector")

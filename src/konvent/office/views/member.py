@@ -35,6 +35,7 @@ from konvent.office.services.wording import wording
 from konvent.office.views.agenda import pdf_response
 from konvent.office.views.common import command_id_of, page, say, words_of
 from konvent.office.views.doors import for_visitor, no_entry, rows_of
+from konvent.people.area import home_of_member
 from konvent.people.models import Person
 
 View = Callable[..., HttpResponse]
@@ -85,6 +86,7 @@ def _show(
         assembly,
         person=person,
         others=rows_of(request, assembly.id, but=person.id),
+        area=home_of_member(person),
         said=wording(assembly),
         phase=phase,
         over=is_over(phase),

@@ -195,6 +195,12 @@ def said(what: Any) -> str:
 
 
 @register.filter
+def said_apart(verdict: Verdict) -> str:
+    """A finding whose provisions stand beside it, so without the one that its sentence would name once more."""
+    return program().say(say("verdict.uncited", sentence=verdict.sentence), get_language() or "de")
+
+
+@register.filter
 def votes_text(weight: str | Fraction) -> str:
     """An exact number of votes as people write it: "3", "37,5"."""
     try:

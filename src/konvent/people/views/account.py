@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from konvent.people import changes, kept, known, links
+from konvent.people import area, changes, kept, known, links
 from konvent.people.access import actor_of
 from konvent.people.changes import watching
 from konvent.people.context import staff_of
@@ -56,7 +56,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(following)
     begins = request.method != "POST" or "username" not in request.POST
     form = SignInForm(request, data=None if begins else request.POST)
-    shown = {"form": form, "next": following, "kept": request.POST.get(kept.FIELD, "")}
+    shown = {
+        "form": form,
+        "next": following,
+        "kept": request.POST.get(kept.FIELD, ""),
+        "home": area.home_in(request),
+    }
     if begins:
         return render(request, "people/sign_in.html", shown)
     if form.is_valid():

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from konvent.people import area
 from konvent.people.access import for_staff
 from konvent.people.addresses import home_of, slug_in
 from konvent.people.models import Organisation
@@ -33,8 +34,14 @@ class Tile:
     done: bool
 
 
+def show(request: HttpRequest) -> HttpResponse:
+    """Lead everybody home: the office to its overview, whoever came by a personal link to where that led."""
+    there = "" if request.user.is_authenticated else area.home_in(request)
+    return redirect(there) if there else _overview(request)
+
+
 @for_staff
-def show(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+def _overview(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     if not slug_in(request):
         return redirect(home_of(organisation))
     tiles = [_members(organisation), _statutes(organisation), _assemblies(organisation)]

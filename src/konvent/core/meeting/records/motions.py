@@ -1,8 +1,8 @@
 """Motions as an assembly knows them: what of their dossiers it was told, and where in them it is.
 
 A dossier is a journal of its own. What an assembly decides by stands in the assembly's journal, told by the system and
-checked against the dossier by whoever verifies. So does the text of the motion in each version; what the amendments
-change stands in the dossier alone.
+checked against the dossier by whoever verifies. So does the text of the motion in each version, and what the amendments
+change in short sentences; their words in full stand in the dossier alone.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Literal
 
 from konvent.core.journal.beside import TextRef
 from konvent.core.motions.blocks import Text
+from konvent.core.words import Said
 
 # What has become of an amendment: it is open, or it is settled in one of these ways. "split": its parts are put apart.
 Fate = Literal["open", "adopted", "rejected", "settled", "withdrawn", "taken_over", "split"]
@@ -43,6 +44,7 @@ class AmendmentSeen:
     by: the votes that have led to its fate, or to what is left of it; partly: some of its edits are settled by another
     outdated: what it amends has changed since; it has to be carried over first
     against: the others that cannot be adopted together with it
+    said: what it changes, in sentences; what is quoted in them is cut where it is long
     """
 
     id: str
@@ -55,6 +57,7 @@ class AmendmentSeen:
     partly: bool = False
     outdated: bool = False
     against: tuple[str, ...] = ()
+    said: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,11 +73,10 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
         if isinstance(standing, Refusal):
             return standing
         command = replace(command, options=standing)
-    procedure = procedure_of(state)
-    # In writing all items are voted on at once; what has effect with what is said when they are declared.
-    refusal = not_yet(state, item) if procedure.present_only and command.subject != "procedural" else None
+    refusal = None if command.subject == "procedural" else hindered(state, item, at)
     if refusal:
         return refusal
+    procedure = procedure_of(state)
     quorum = procedure.quorum(state, at)
     if quorum is not None and quorum.status == Status.FAIL:
         return Refusal("votes.no_quorum", quorum.said, quorum.cite)
@@ -106,8 +105,6 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
     if refusal:
         return refusal
     late = decidable(state, item, at) if item.late and subject != "procedural" else None
-    if late is not None and late.status not in (Status.PASS, Status.WARN):
-        return _not_announced(state, item, late, at)
     electorate, excluded = electorate_of(
         state, barring, by_law_of, present_only=procedure.present_only, secret=command.secret
     )
@@ -171,6 +168,35 @@ def vote_opened(state: State, command: OpenVote, item: Item, at: datetime) -> Vo
         point=command.point,
         log=given.secret,
     )
+
+
+def hindered(state: State, item: Item, at: datetime) -> Refusal | None:
+    """Why nothing is decided on this item now, whoever asks and however: pages offer no vote on it then.
+
+    Something has to come first, or it was announced to nobody.
+    """
+    # In writing all items are voted on at once; what has effect with what is said when they are declared.
+    refusal = not_yet(state, item) if procedure_of(state).present_only else None
+    late = decidable(state, item, at) if item.late and not refusal else None
+    if late is None or late.status in (Status.PASS, Status.WARN):
+        return refusal
+    return _not_announced(state, item, late, at)
+
+
+def motion_hindered(state: State, item: Item, about: About, at: datetime) -> Refusal | None:
+    """Why just this of a motion, in the order confirmed, is not put to the vote now, whatever whoever presides may say."""
+    command = OpenVote(vote_id="", item_id=item.plan.id, about=about)
+    refusal = hindered(state, item, at) or unfit_about(state, command, item)
+    refusal = refusal or announced_otherwise(state, command, item, state.day(at))
+    if refusal or not not_as_announced(state, command, item):
+        return refusal
+    return no("votes.other_subject", cite=announced_cite(state, at), number=item.plan.number)
+
+
+def urgency_due(state: State, item: Item, at: datetime) -> bool:
+    """Whether it can be voted on whether this item is urgent."""
+    asked = OpenVote(vote_id="", item_id=item.plan.id, subject="procedural", urgency=True)
+    return item.late and _urgency_refusal(state, asked, item, at) is None
 
 
 def _repeat_refusal(state: State, command: OpenVote, motion: str, subject: str) -> Refusal | None:
