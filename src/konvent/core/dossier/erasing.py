@@ -11,6 +11,7 @@ from konvent.core.dossier.acts import Command, Event, told
 from konvent.core.dossier.documents import not_erasable
 from konvent.core.dossier.order import Actor, has_no_task
 from konvent.core.dossier.state import Dossier
+from konvent.core.meeting.minutes import are_approved
 from konvent.core.meeting.state import State
 from konvent.core.refusal import Refusal, no
 
@@ -45,7 +46,7 @@ def needed_by(dossier_id: str, states: Iterable[State]) -> Refusal | None:
             continue
         if not assembly.over:
             return no("motions.document_in_assembly", title=assembly.title)
-        if assembly.phase != "cancelled" and not state.minutes.approvals:
+        if assembly.phase != "cancelled" and not are_approved(state):
             return no("motions.document_in_minutes", title=assembly.title)
     return None
 

@@ -1,0 +1,95 @@
+"""Erasing what a motion about a person says: the document beside its journal, and what pages keep of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from konvent.core.dossier.documents import not_erasable, worded
+from konvent.core.dossier.state import Dossier
+from konvent.core.motions.blocks import plain
+from konvent.core.refusal import Refusal
+from konvent.ledger.books import BookLost
+from konvent.motions.comments import Comment
+from konvent.motions.models import MotionDraft
+from konvent.motions.services import book, tasks
+from konvent.motions.services.reading import Motion
+from konvent.office.services.desk import desk
+from konvent.office.services.texts import document_needed, erase_document
+from konvent.people.models import Member, Organisation, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A motion about a person whose words name somebody. title: as its words have it; refusal: why they cannot be erased now"""
+
+    dossier_id: str
+    number: str
+    title: str
+    refusal: Refusal | None
+
+
+def needed(motion: Motion) -> Refusal | None:
+    """Why the words of a motion cannot be erased now."""
+    return _needed(motion.id, motion.dossier)
+
+
+def _needed(dossier_id: str, dossier: Dossier) -> Refusal | None:
+    return not_erasable(dossier) or document_needed(dossier_id)
+
+
+def erase(dossier_id: str, *, actor: str, command_id: str) -> Refusal | None:
+    """Erase the words for ever, and what was commented on them; nothing is erased where it is refused."""
+    dossier = desk().dossiers.dossier(dossier_id)
+    stands = not_erasable(dossier) if dossier and dossier.erased_at is None else None
+    refusal = stands or tasks.enrol(dossier_id, actor, "office")
+    refusal = refusal or erase_document(dossier_id, actor=actor, command_id=command_id)
+    if refusal is None:
+        _forget(dossier_id)
+    return refusal
+
+
+def tidy() -> None:
+    """Erase what a crash left of motions whose words are erased."""
+    kept = {
+        *Comment.objects.values_list("dossier_id", flat=True),
+        *MotionDraft.objects.values_list("dossier_id", flat=True),
+    }
+    for dossier_id in kept:
+        try:
+            dossier = desk().dossiers.dossier(dossier_id)
+        except BookLost:
+            continue
+        if dossier is not None and dossier.erased_at is not None:
+            _forget(dossier_id)
+
+
+def _forget(dossier_id: str) -> None:
+    """Comments quote the words; so does a draft of another version."""
+    Comment.objects.filter(dossier_id=dossier_id).delete()
+    MotionDraft.objects.filter(dossier_id=dossier_id).delete()
+
+
+def naming(organisation: Organisation, member: Member) -> list[Naming]:
+    """The motions about persons, submitted and not erased, that name a member, whoever acts for it alone, or its number."""
+    persons = Person.objects.filter(delegations__member=member).distinct()
+    alone = (each for each in persons if not each.delegations.exclude(member=member).exists())
+    names = [member.name, *(each.full_name for each in alone)]
+    found = []
+    for dossier_id, dossier in book.dossiers_of(organisation):
+        if dossier.kind != "person" or dossier.submission is None or dossier.erased_at is not None:
+            continue
+        texts = desk().dossiers.texts(dossier_id)
+        versions = [worded(each, texts) for each in dossier.versions]
+        words = "\n".join(plain((*each.text, *each.reason)) for each in versions)
+        if _names(words, names, member.number):
+            title, refusal = versions[-1].text[0].text, _needed(dossier_id, dossier)
+            found.append(Naming(dossier_id, dossier.number, title, refusal))
+    return found
+
+
+def _names(words: str, names: Iterable[str], number: str) -> bool:
+    if any(each and each in words for each in names):
+        return True
+    return bool(number) and re.search(rf"(?<!\w){re.escape(number)}(?!\w)", words) is not None
