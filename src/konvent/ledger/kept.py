@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 from konvent.core.journal.beside import KeptText
 from konvent.core.journal.entry import instant, parse_instant
 
-if TYPE_CHECKING:
-    from konvent.ledger.sql import Transaction
+
+class Transaction(Protocol):
+    """What of a transaction is needed here."""
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]: ...
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> None: ...
 
 
 def keep(tx: Transaction, journal_id: str, seq: int, texts: Mapping[str, KeptText]) -> None:
