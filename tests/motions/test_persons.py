@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from konvent.cli.main import main
 from konvent.core.dossier.drafting import WithdrawMotion
@@ -20,10 +22,11 @@ from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.live import motions as live_motions
 from konvent.motions.comments import Comment
-from konvent.motions.models import MotionDraft
-from konvent.motions.services import erasing
-from konvent.office.models import Assembly, Mail
+from konvent.motions.models import MemberMail, MotionDraft
+from konvent.motions.services import erasing, following
+from konvent.office.models import Assembly, Erasure, Mail
 from konvent.office.services import attendance, convening, outbox, papers
+from konvent.people.models import Member
 from tests.motions.building import do, dossier_of
 from tests.motions.conftest import Browser, Editor
 from tests.motions.test_book import key, page, send
@@ -212,11 +215,6 @@ def test_members_cannot_amend_it_and_are_told_what_to_do(
 def test_a_mail_about_news_does_not_name_anybody(
     world: World, desk: Desk, office: Client, enter: Enter, write: Write
 ) -> None:
-    from django.utils import timezone
-
-    from konvent.motions.models import MemberMail
-    from konvent.motions.services import following
-
     one, sued = published(world, desk, office, enter, write), enter("sued")
     sued.post(f"antrag/{key(one)}/folgen/", {"do": "follow"})
     do(desk, one, WithdrawMotion(member=world.members["nord"].pk), world.persons["nord"].pk)
@@ -367,3 +365,63 @@ def test_the_command_lists_it_as_words_and_erases_it_by_the_same_rule(
     assert dossier_of(desk, held.one).erased_at is not None
     with pytest.raises(ValueError):
         desk.dossiers.erase_text(held.one, document)
+
+
+# --- with the person ---------------------------------------------------------------------------------------------
+
+
+def leave(world: World, name: str = "Anna Ahorn") -> Member:
+    return Member.objects.create(
+        organisation=world.organisation, number="099", name=name, left_on=date(2015, 6, 30)
+    )
+
+
+def erase_person(office: Client, world: World, member: Member, **fields: Any) -> Any:
+    there = f"/o/{world.organisation.slug}/aufbewahrung/mitglied/"
+    return office.post(there, {"for": world.staff.actor, "member": member.pk} | fields)
+
+
+def test_who_is_erased_takes_along_the_motions_that_somebody_says_are_about_her(
+    held: Held, world: World, desk: Desk, office: Client
+) -> None:
+    approve(held.assembly, desk, world)
+    member = leave(world)
+    asked = erase_person(office, world, member)
+    page_ = asked.content.decode()
+    assert asked.status_code == 422 and f"A1: {TITLE}" in page_ and "Gelöscht ist noch nichts" in page_
+    assert Member.objects.filter(pk=member.pk).exists() and desk.dossiers.texts(held.one)
+    answer = erase_person(office, world, member, asked="yes", document=held.one)
+    assert answer.status_code == 302
+    assert not Member.objects.filter(pk=member.pk).exists()
+    assert dossier_of(desk, held.one).erased_at is not None
+    assert {each.kind for each in Erasure.objects.all()} == {"documents", "members"}
+
+
+def test_what_is_about_another_of_the_same_name_stays(
+    held: Held, world: World, desk: Desk, office: Client
+) -> None:
+    approve(held.assembly, desk, world)
+    member = leave(world)
+    assert erase_person(office, world, member, asked="yes").status_code == 302
+    assert not Member.objects.filter(pk=member.pk).exists()
+    assert dossier_of(desk, held.one).erased_at is None
+
+
+def test_where_the_words_are_needed_still_nothing_of_the_person_is_erased(
+    held: Held, world: World, desk: Desk, office: Client
+) -> None:
+    member = leave(world)
+    answer = erase_person(office, world, member, asked="yes", document=held.one)
+    assert answer.status_code == 302
+    said = office.get(f"/o/{world.organisation.slug}/aufbewahrung/").content.decode()
+    assert "Niederschrift" in said and "noch nicht genehmigt" in said
+    member.refresh_from_db()
+    assert member.name == "Anna Ahorn" and dossier_of(desk, held.one).erased_at is None
+
+
+def test_who_is_named_nowhere_is_erased_without_a_question(
+    held: Held, world: World, desk: Desk, office: Client
+) -> None:
+    member = leave(world, "Berta Birke")
+    assert erase_person(office, world, member).status_code == 302
+    assert not Member.objects.filter(pk=member.pk).exists()

@@ -10,7 +10,7 @@ class MotionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from konvent.motions.services import held
+        from konvent.motions.services import erasing, held
         from konvent.office.services import own_data, retention
 
         own_data.beside("comments", held.comments)
@@ -20,3 +20,4 @@ class MotionsConfig(AppConfig):
         own_data.beside("member_mails", held.mails)
         retention.also("drafts", held.old_drafts)
         retention.also("member_mails", held.old_mails)
+        retention.also_named(erasing.naming)

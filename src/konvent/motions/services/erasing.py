@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from uuid import uuid4
+
+from django.utils import timezone
 
 from konvent.core.dossier.documents import not_erasable, worded
 from konvent.core.dossier.state import Dossier
@@ -15,19 +17,11 @@ from konvent.motions.comments import Comment
 from konvent.motions.models import MotionDraft
 from konvent.motions.services import book, tasks
 from konvent.motions.services.reading import Motion
+from konvent.office.models import Erasure
 from konvent.office.services.desk import desk
+from konvent.office.services.retention import Named
 from konvent.office.services.texts import document_needed, erase_document
 from konvent.people.models import Member, Organisation, Person
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """A motion about a person whose words name somebody. title: as its words have it; refusal: why they cannot be erased now"""
-
-    dossier_id: str
-    number: str
-    title: str
-    refusal: Refusal | None
 
 
 def needed(motion: Motion) -> Refusal | None:
@@ -47,6 +41,8 @@ def erase(dossier_id: str, *, actor: str, command_id: str) -> Refusal | None:
     refusal = refusal or erase_document(dossier_id, actor=actor, command_id=command_id)
     if refusal is None:
         _forget(dossier_id)
+        organisation_id = dossier_id.rpartition(".")[0]
+        Erasure.objects.create(organisation_id=organisation_id, kind="documents", number=1, at=timezone.now())
     return refusal
 
 
@@ -71,7 +67,7 @@ def _forget(dossier_id: str) -> None:
     MotionDraft.objects.filter(dossier_id=dossier_id).delete()
 
 
-def naming(organisation: Organisation, member: Member) -> list[Naming]:
+def naming(organisation: Organisation, member: Member) -> list[Named]:
     """The motions about persons, submitted and not erased, that name a member, whoever acts for it alone, or its number."""
     persons = Person.objects.filter(delegations__member=member).distinct()
     alone = (each for each in persons if not each.delegations.exclude(member=member).exists())
@@ -84,9 +80,13 @@ def naming(organisation: Organisation, member: Member) -> list[Naming]:
         versions = [worded(each, texts) for each in dossier.versions]
         words = "\n".join(plain((*each.text, *each.reason)) for each in versions)
         if _names(words, names, member.number):
-            title, refusal = versions[-1].text[0].text, _needed(dossier_id, dossier)
-            found.append(Naming(dossier_id, dossier.number, title, refusal))
+            title = ": ".join(filter(None, (dossier.number, versions[-1].text[0].text)))
+            found.append(Named(dossier_id, title, _needed(dossier_id, dossier), _erasing(dossier_id)))
     return found
+
+
+def _erasing(dossier_id: str) -> Callable[[str], Refusal | None]:
+    return lambda actor: erase(dossier_id, actor=actor, command_id=str(uuid4()))
 
 
 def _names(words: str, names: Iterable[str], number: str) -> bool:
