@@ -42,7 +42,7 @@ Write = Callable[[Browser], Editor]
 TITLE = "Ausschluss von Anna Ahorn"
 WORDS = "Anna Ahorn wird aus dem Verein ausgeschlossen."
 WHY = "Sie hat in die Kasse gegriffen."
-ERASED = "gelöscht; seine Prüfsumme steht im Journal."
+ERASED = "gelöscht; sein Prüfwert steht im Journal."
 
 
 def submitted(world: World, desk: Desk, enter: Enter, write: Write, who: str = "nord") -> str:

@@ -78,7 +78,7 @@ def ref(forger: DossierForger) -> str:
 def test_before_the_erasing_its_words_lie_beside_the_hash_and_nowhere_else():
     archive = archives()[0]
     assert said(archive, False) == []
-    assert any("ist das Dokument, dessen Prüfsumme im Journal steht" in each for each in said(archive, True))
+    assert any("ist das Dokument, dessen Prüfwert im Journal steht" in each for each in said(archive, True))
     forger = there()
     holding = [name for name, data in forger.files.items() if WORDS.encode() in data]
     assert holding == [FILE]
@@ -89,8 +89,7 @@ def test_after_it_the_verifier_says_so_and_the_result_stands():
     archive = archives()[1]
     assert said(archive, False) == []
     assert any(
-        "Wortlaut gelöscht am" in each and "Prüfsumme steht im Journal" in each
-        for each in said(archive, True)
+        "Wortlaut gelöscht (" in each and "Prüfwert steht im Journal" in each for each in said(archive, True)
     )
     assert not any("ist das Dokument" in each for each in said(archive, True))
     forger = gone()

@@ -351,7 +351,7 @@ def erase(request: HttpRequest, organisation: Organisation, motion: Motion) -> H
     if refusal:
         say(request, refusal)
     else:
-        messages.success(request, _("Der Wortlaut ist gelöscht. Seine Prüfsumme steht im Journal."))
+        messages.success(request, _("Der Wortlaut ist gelöscht. Sein Prüfwert steht im Journal."))
     return redirect("motions:book_motion", motion.key)
 
 
