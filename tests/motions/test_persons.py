@@ -18,16 +18,19 @@ from konvent.core.meeting.assembly import CloseAssembly, OpenAssembly
 from konvent.core.meeting.records.motions import About
 from konvent.core.meeting.votes.acts import CloseVote, DeclareVote, OpenVote
 from konvent.core.meeting.votes.ballots.kind import Cast
+from konvent.core.motions.blocks import Block
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
 from konvent.live import motions as live_motions
 from konvent.motions.comments import Comment
 from konvent.motions.models import MemberMail, MotionDraft
 from konvent.motions.services import erasing, following
+from konvent.motions.services.naming import numbers_in
 from konvent.office.models import Assembly, Erasure, Mail
 from konvent.office.services import attendance, convening, outbox, papers
-from konvent.people.models import Member
+from konvent.people.models import Member, Person
 from tests.motions.building import do, dossier_of
+from tests.motions.building import submitted as in_the_journal
 from tests.motions.conftest import Browser, Editor
 from tests.motions.test_book import key, page, send
 from tests.motions.test_book import office as office
@@ -115,7 +118,7 @@ def test_its_form_says_where_the_text_lies_and_its_words_are_in_no_journal(
 ) -> None:
     nord = enter("nord")
     editor = write(nord)
-    assert "Antrag zu einer Person (Ausschluss, Abberufung, Ehrung)" in nord.page(editor.path)
+    assert "Antrag zu einer Person" in nord.page(editor.path)
     made = write_draft(editor, kind="person", title=TITLE, text_words=[WORDS], reason_words=[WHY])
     said = nord.page(f"{editor.path}einreichen/")
     assert "Der Text steht nicht im Journal" in said and "lässt sich nicht mehr löschen" not in said
@@ -425,3 +428,45 @@ def test_who_is_named_nowhere_is_erased_without_a_question(
     member = leave(world, "Berta Birke")
     assert erase_person(office, world, member).status_code == 302
     assert not Member.objects.filter(pk=member.pk).exists()
+
+
+# --- whom it names -----------------------------------------------------------------------------------------------
+
+
+def test_whoever_is_named_reads_what_is_held_of_her_as_long_as_it_is(
+    held: Held, world: World, desk: Desk, office: Client
+) -> None:
+    anna = Person.objects.create(
+        organisation=world.organisation, given_name="Anna", family_name="Ahorn", email="anna@verband.test"
+    )
+    [said] = erasing.about([anna])
+    assert said["number"] == "A1" and WORDS in said["text"] and said["reason"] == WHY
+    assert erasing.about([world.persons["mitte"]]) == []
+    approve(held.assembly, desk, world)
+    erase(office, world, held.one)
+    assert erasing.about([anna]) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Das Mitglied 001 wird ausgeschlossen.", {"001"}),
+        ("Mitgliedsnummer: 001", {"001"}),
+        ("Das Mitglieds-Nr. A-17/3 fehlt", {"A-17/3"}),
+        ("Member no. 42 is expelled", {"42"}),
+        ("Nach § 1 Absatz 001 gilt das für 42 Mitglieder.", set()),
+    ],
+)
+def test_a_number_names_a_member_where_it_is_said_to_be_one(words: str, found: set[str]) -> None:
+    assert numbers_in(words) & {"001", "A-17/3", "42"} == found
+
+
+def test_before_an_ordinary_motion_is_published_that_names_a_member_by_number_it_is_asked(
+    world: World, desk: Desk, office: Client
+) -> None:
+    one = in_the_journal(world, desk, more=(Block("b9", "Das betrifft das Mitglied 001."),))
+    assert send(office, world, f"{key(one)}/pruefen/", finding="admissible").status_code == 302
+    assert "Mitglied 001" in page(office, world, f"{key(one)}/")
+    assert send(office, world, f"{key(one)}/veroeffentlichen/", number="A1").status_code == 422
+    said = send(office, world, f"{key(one)}/veroeffentlichen/", number="A1", names="checked")
+    assert said.status_code == 302

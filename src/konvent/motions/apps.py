@@ -15,6 +15,7 @@ class MotionsConfig(AppConfig):
 
         own_data.beside("comments", held.comments)
         own_data.beside("motion_drafts", held.drafts)
+        own_data.beside("motions_about_persons", erasing.about)
         own_data.beside("followed_motions", held.followed)
         own_data.beside("recommending_tasks", held.tasks)
         own_data.beside("member_mails", held.mails)

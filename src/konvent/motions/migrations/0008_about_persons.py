@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
                     ("statute_change", "Antrag zur Satzung"),
                     ("resolution", "Entschließung"),
                     ("urgent", "Dringlichkeitsantrag"),
-                    ("person", "Antrag zu einer Person (Ausschluss, Abberufung, Ehrung)"),
+                    ("person", "Antrag zu einer Person"),
                 ],
                 default="motion",
                 max_length=16,

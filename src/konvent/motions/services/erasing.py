@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 from uuid import uuid4
 
 from django.utils import timezone
 
 from konvent.core.dossier.documents import not_erasable, worded
-from konvent.core.dossier.state import Dossier
+from konvent.core.dossier.state import Dossier, Version
 from konvent.core.motions.blocks import plain
 from konvent.core.refusal import Refusal
 from konvent.ledger.books import BookLost
 from konvent.motions.comments import Comment
 from konvent.motions.models import MotionDraft
 from konvent.motions.services import book, tasks
+from konvent.motions.services.naming import numbers_in
 from konvent.motions.services.reading import Motion
 from konvent.office.models import Erasure
 from konvent.office.services.desk import desk
@@ -73,16 +74,40 @@ def naming(organisation: Organisation, member: Member) -> list[Named]:
     alone = (each for each in persons if not each.delegations.exclude(member=member).exists())
     names = [member.name, *(each.full_name for each in alone)]
     found = []
-    for dossier_id, dossier in book.dossiers_of(organisation):
-        if dossier.kind != "person" or dossier.submission is None or dossier.erased_at is not None:
-            continue
-        texts = desk().dossiers.texts(dossier_id)
-        versions = [worded(each, texts) for each in dossier.versions]
-        words = "\n".join(plain((*each.text, *each.reason)) for each in versions)
-        if _names(words, names, member.number):
+    for dossier_id, dossier, versions in _submitted(organisation):
+        if _names(_words(versions), names, member.number):
             title = ": ".join(filter(None, (dossier.number, versions[-1].text[0].text)))
             found.append(Named(dossier_id, title, _needed(dossier_id, dossier), _erasing(dossier_id)))
     return found
+
+
+def about(persons: list[Person]) -> list[dict[str, Any]]:
+    """What motions about persons say in which one of these is named, for whoever asks what is held of her (Art. 15 DSGVO)."""
+    organisations = {each.organisation_id: each.organisation for each in persons}
+    names = [each.full_name for each in persons if each.given_name]
+    return [
+        {
+            "number": dossier.number,
+            "submitted_at": dossier.submission and dossier.submission.received_at,
+            "text": plain(versions[-1].text),
+            "reason": plain(versions[-1].reason),
+        }
+        for organisation in organisations.values()
+        for _dossier_id, dossier, versions in _submitted(organisation)
+        if _names(_words(versions), names, "")
+    ]
+
+
+def _submitted(organisation: Organisation) -> Iterator[tuple[str, Dossier, list[Version]]]:
+    """The motions about persons that are submitted and not erased, with the words of all their versions."""
+    for dossier_id, dossier in book.dossiers_of(organisation):
+        if dossier.kind == "person" and dossier.submission is not None and dossier.erased_at is None:
+            texts = desk().dossiers.texts(dossier_id)
+            yield dossier_id, dossier, [worded(each, texts) for each in dossier.versions]
+
+
+def _words(versions: Iterable[Version]) -> str:
+    return "\n".join(plain((*each.text, *each.reason)) for each in versions)
 
 
 def _erasing(dossier_id: str) -> Callable[[str], Refusal | None]:
@@ -90,6 +115,4 @@ def _erasing(dossier_id: str) -> Callable[[str], Refusal | None]:
 
 
 def _names(words: str, names: Iterable[str], number: str) -> bool:
-    if any(each and each in words for each in names):
-        return True
-    return bool(number) and re.search(rf"(?<!\w){re.escape(number)}(?!\w)", words) is not None
+    return any(each and each in words for each in names) or number in numbers_in(words)
