@@ -8,7 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.conftest import Server, Walk
+from tests.journeys.test_debate import decide
 from tests.journeys.test_motions import OFFICE, links, press
+from tests.journeys.test_side_by_side import Hall, a_hall
 
 pytestmark = pytest.mark.journey
 TITLE = "Ausschluss von Anna Ahorn"
@@ -86,4 +88,32 @@ def test_a_motion_about_a_person_is_written_read_and_erased(browser: Browser, se
     expect(here.get_by_text(ERASED)).to_be_visible()
     reader.see("person-geloescht")
     for walk in (writer, office, reader):
+        walk.close()
+
+
+@pytest.fixture
+def debating() -> Iterator[Hall]:
+    yield from a_hall("person")
+
+
+def test_the_hall_reads_it_and_votes_on_it_as_it_is(browser: Browser, debating: Hall) -> None:
+    at_desk, in_room = (Walk(browser, debating) for _ in range(2))  # type: ignore[arg-type]
+    phone = Walk(browser, debating, phone=True)  # type: ignore[arg-type]
+    chair = at_desk.enter(debating.link(0, "chair"))
+    screen = in_room.enter(debating.link(1, "projector"))
+    member = phone.enter(debating.link(2, "member"))
+    screen.set_viewport_size({"width": 1920, "height": 1080})
+    for page in (chair, screen, member):
+        expect(page.get_by_text(WORDS).first).to_be_visible()
+        expect(page.get_by_text("SHA-256")).to_have_count(0)
+    at_desk.see("chair-person")
+    in_room.see("projector-person", whole=False)
+    phone.see("member-person")
+    chair.locator(".pinned").get_by_role("button", name="zur Abstimmung stellen").click()
+    expect(member.locator(".choices")).to_be_visible()
+    phone.see("member-person-vote")
+    decide(chair, member, "Ja")
+    expect(member.locator("article.result").first).to_contain_text("Angenommen")
+    phone.see("member-person-result")
+    for walk in (at_desk, in_room, phone):
         walk.close()
