@@ -35,7 +35,8 @@ from konvent.core.motions.blocks import TITLE, Block, Style, text_hash
 from konvent.core.motions.documents import SUBJECT, document_in, document_of, read_document, standing_for
 from konvent.core.motions.edits import Change, Splice
 from konvent.core.typed import LONGEST
-from tests.core.dossier.building import REASON, Recorder, amend, draft, examine
+from tests.core.dossier.building import REASON, Recorder, amend, draft, examine, saying
+from tests.core.dossier.building import submit as ordinary_submit
 
 NAME = "Anna Ahorn"
 TEXT = (
@@ -292,3 +293,29 @@ def test_a_kept_document_of_another_shape_is_no_version() -> None:
     version = published().dossier.version
     with pytest.raises(ValueError):
         worded(version, {version.document: KeptText(bytes(32), "kein Dokument")})
+
+
+def test_it_is_never_public_also_where_motions_are() -> None:
+    rulebook = saying({"motions.public": True})
+    ordinary = Recorder(rulebook).must(draft(), ordinary_submit())
+    person = Recorder(rulebook).must(about_person())
+    person.must(submit(person))
+    for recorder, seen in ((ordinary, True), (person, False)):
+        recorder.must(GiveDossierRole(holder="u1", role="office"), by="system")
+        recorder.must(examine(), PublishMotion(number="A7"), by="u1")
+        assert (view(recorder.dossier, "citizen") is not None) is seen
+
+
+WORDS = st.text(st.characters(whitelist_categories=("L",), max_codepoint=0x24F), min_size=12, max_size=60)
+
+
+@given(WORDS, WORDS)
+def test_no_word_of_it_ever_stands_in_the_journal(title: str, words: str) -> None:
+    text = (Block(TITLE, title), Block("b1", words))
+    if unfit_document(document_of(text, ())) is not None:
+        return
+    recorder = Recorder().must(about_person(document=document_of(text, ())))
+    recorder.must(submit(recorder))
+    written = b"".join(canonical_bytes(each.to_data()) for each in recorder.entries).decode()
+    assert title not in written and words not in written
+    assert worded(recorder.dossier.version, recorder.texts).text == text
