@@ -302,15 +302,17 @@ class Dossiers:
             if books is not None:
                 self.ledger.put_blob(books.rulebook.to_bytes())
                 self.ledger.put_blob(books.roll.to_bytes())
-            gone = _documents(dossier) if isinstance(command, EraseDocument) else ()
+            gone = tuple(self.texts(dossier_id)) if isinstance(command, EraseDocument) else ()
             written = self._write(dossier_id, seq, decided, at, actor, command_id, asked, texts, gone)
             if not isinstance(written, Conflict):
                 return written
         return no("journal.busy")
 
     def _erase_again(self, dossier_id: str) -> None:
-        """Make sure that nothing is left in the files of what was erased, if that could not be done at once."""
-        for ref in _documents(self.dossier(dossier_id)):
+        """Make sure that nothing is left in the files of what was erased, if that could not be done at once: whatever is erased
+        has them written anew."""
+        ref = next(iter(self.ledger.erased(dossier_id)), None)
+        if ref is not None:
             self.ledger.erase_text(dossier_id, ref, at=self._clock())
 
     def numbers(self, organisation_id: str, year: int) -> frozenset[str]:

@@ -18,7 +18,8 @@ from konvent.core.refusal import Refusal, no
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EraseDocument(Command):
-    """Erase what a motion about a person says, in every version. The pen erases the documents in the same step."""
+    """Erase what a motion about a person says, in every version, and the reasons that were given on it: the pen erases all texts
+    beside the dossier in the same step."""
 
     kind: ClassVar[str] = "motions.erase_document"
 
