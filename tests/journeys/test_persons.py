@@ -16,6 +16,11 @@ pytestmark = pytest.mark.journey
 TITLE = "Ausschluss von Anna Ahorn"
 WORDS = "Anna Ahorn wird aus dem Verein ausgeschlossen."
 WHY = "Sie hat in die Kasse gegriffen."
+LEFT = """
+from datetime import date
+from konvent.people.models import Member, Organisation
+Member.objects.create(organisation=Organisation.objects.get(), number="9999", name="Anna Ahorn", left_on=date(2015, 6, 30))
+"""
 ERASED = "gelöscht; sein Prüfwert steht im Journal."
 
 
@@ -77,7 +82,14 @@ def test_a_motion_about_a_person_is_written_read_and_erased(browser: Browser, se
     page.get_by_role("button", name="zurückziehen").first.click()
     page.wait_for_load_state()
 
-    book.reload()
+    server.django(LEFT)
+    settings = office.to("/aufbewahrung/")
+    settings.get_by_role("button", name="Angaben löschen Anna Ahorn").click()
+    expect(settings.get_by_role("heading", name="Anna Ahorn steht in Anträgen zu Personen")).to_be_visible()
+    expect(settings.get_by_label(TITLE)).to_be_checked()
+    office.see("person-aufbewahrung")
+    settings.get_by_role("link", name="Nichts löschen").click()
+    office.to("/antragsbuch/").get_by_role("link", name=TITLE).first.click()
     book.locator("summary", has_text="Wortlaut löschen").click()
     office.see("person-loeschen")
     press(book, "Wortlaut für immer löschen")
