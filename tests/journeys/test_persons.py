@@ -121,7 +121,7 @@ def test_the_hall_reads_it_and_votes_on_it_as_it_is(browser: Browser, debating: 
     at_desk.see("chair-person")
     in_room.see("projector-person", whole=False)
     phone.see("member-person")
-    chair.locator(".pinned").get_by_role("button", name="zur Abstimmung stellen").click()
+    chair.locator(".pinned").get_by_role("button", name="A1 zur Abstimmung stellen").click()
     expect(member.locator(".choices")).to_be_visible()
     phone.see("member-person-vote")
     decide(chair, member, "Ja")
