@@ -22,6 +22,7 @@ from konvent.core.meeting.motions import ConfirmOrder
 from konvent.core.meeting.records.motions import About, DossierRef, MotionSeen
 from konvent.core.meeting.votes.acts import CloseVote, DeclareVote, OpenVote
 from konvent.core.motions.blocks import TITLE, Block, Text, text_hash
+from konvent.core.motions.documents import document_of
 from konvent.core.motions.edits import Change, Edit, Splice
 from konvent.core.refusal import Refusal
 from konvent.ledger import Ledger
@@ -60,13 +61,16 @@ class Debate(Hall):
         super().__init__(ledger, members=4)
         self.now = BEGIN - timedelta(days=60)
         drafted = DraftMotion(member="m1", text=first, reason=(), motion_kind=kind)
+        if kind == "person":
+            document = document_of(first, ())
+            drafted = DraftMotion(member="m1", text=(), reason=(), motion_kind=kind, document=document)
         books = Books(rulebook=demo_rulebook(), roll=self.roll)
         begun = self.desk.dossiers.begin(D, drafted, books, actor="p1", command_id="begin")
         assert not isinstance(begun, Refusal), begun
         if first != TEXT:
             self.dossier(ReviseMotion(base=1, text=TEXT, reason=()), "p1")
-        version = self.known.newest
-        self.dossier(SubmitMotion(base=version, hash=text_hash(TEXT), held_on=None), "p1")
+        version, stands = self.known.newest, text_hash(self.known.version.text)
+        self.dossier(SubmitMotion(base=version, hash=stands, held_on=None), "p1")
         self.dossier(GiveDossierRole(holder="u1", role="office"), "system")
         self.dossier(
             ExamineMotion(finding="admissible", reason="Form und Frist sind eingehalten.", provision="")
@@ -75,7 +79,7 @@ class Debate(Hall):
         for number, edit in enumerate(amendments, start=1):
             self.amend(f"x{number}", edit)
         self.now = BEGIN - timedelta(days=42)
-        announced = DossierRef(dossier=D, version=version, hash=text_hash(TEXT))
+        announced = DossierRef(dossier=D, version=version, hash=stands)
         items = (resolution("1", motion="", dossiers=(announced,), **item),)
         self.convene(items=items, rulebook=rulebook, **convened or {})
         self.now = BEGIN

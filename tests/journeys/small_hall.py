@@ -1,10 +1,11 @@
 """A server with a small assembly and an open vote; makes links and reads the box when asked, a line of JSON each.
 
-python -m tests.journeys.small_hall [written | mandates | motions | long | doubtful]
+python -m tests.journeys.small_hall [written | mandates | motions | person | long | doubtful]
 
 written: a written procedure with a week to go
 mandates: the fourth member also holds the proxies of the fifth and sixth
 motions: the first two items are the demo's motions with their amendments; no vote is open
+person: the first item is a motion about a person; no vote is open
 long: the same as without, with long words in every text; see `long_hall`
 doubtful: votes end in doubt; see `doubtful_hall`
 """
@@ -48,6 +49,7 @@ def main() -> None:
         from konvent.people import links
         from konvent.people.models import Person
         from konvent.project import wiring
+        from tests.journeys import person_hall
 
         desk = wiring.desk()
         if "written" in sys.argv:
@@ -61,6 +63,8 @@ def main() -> None:
             hall = crowd.gather(desk, MEMBERS, in_room=MEMBERS, items=2)
             give_proxies(desk, hall)
             crowd.CrowdDesk(desk, hall.assembly).must(OpenVote(vote_id=VOTE, item_id=hall.item))
+        elif "person" in sys.argv:
+            hall = person_hall.gather(desk)
         elif "long" in sys.argv:
             hall = long_hall.gather(desk)
         elif "doubtful" in sys.argv:

@@ -98,7 +98,7 @@ READS_WELL = {
     """,
     "a limit of the program, larger than one": """
         refusal.assembly.reopens_min:longest refusal.motions.number_too_long:most refusal.motions.paste_too_long:most
-        refusal.motions.too_deep:most
+        refusal.motions.too_deep:most refusal.motions.document_long:most
         refusal.motions.too_long:most refusal.motions.too_many_blocks:most refusal.motions.too_many_edits:most refusal.reach.collected_too_late:days refusal.reach.enough:most
         refusal.rehearsal.number:most_screens refusal.trustees.persons:fewest refusal.trustees.persons:most_trustees
         refusal.trustees.threshold:fewest refusal.votes.too_many_votes:total

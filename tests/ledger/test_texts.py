@@ -264,3 +264,21 @@ def test_what_was_erased_stays_erased(ledger):
         with pytest.raises(Exception, match="append-only"), ledger.writing() as tx:
             tx.run(statement, values)
     assert ledger.erased("a1") == {ref: LATER}
+
+
+def test_texts_are_erased_with_the_act_that_says_so_or_not_at_all(ledger, url):
+    first, second = kept("Anna Ahorn"), kept("Feueralarm")
+    say(ledger, first, second, after=0)
+    act = {"at": LATER, "actor": "u1", "erasing": (first[0],)}
+    drafts = [Draft(kind="x.erased", version=1, data={})]
+    assert ledger.append("a1", drafts, command_id="late", expected_seq=0, **act) == Conflict(2)
+    assert first[0] in ledger.texts("a1")
+    with pytest.raises(KeyError):
+        strange = {**act, "erasing": (first[0], "0" * 64)}
+        ledger.append("a1", drafts, command_id="strange", expected_seq=2, **strange)
+    assert first[0] in ledger.texts("a1") and len(ledger.entries("a1")) == 2
+    ledger.append("a1", drafts, command_id="now", expected_seq=2, **act)
+    again = open_ledger(url)
+    assert again.texts("a1") == dict([second]) and again.erased("a1") == {first[0]: LATER}
+    assert again.entries("a1")[-1].at == LATER
+    again.close()

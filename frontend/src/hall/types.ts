@@ -897,7 +897,7 @@ export type Offered = {
   ref: DossierRef;
   number: string;
   title: string;
-  kind: "motion" | "statute_change" | "application" | "resolution" | "urgent" | "statutes";
+  kind: "motion" | "statute_change" | "application" | "resolution" | "urgent" | "person" | "statutes";
 };
 
 /** By their numbers. */

@@ -11,6 +11,7 @@ import { EDITION, FORMAT, newerFormat, unknownEdition, unknownFormat } from "./e
 import { type Entry, fileOf, leafOf, readCanonical, readDossier, readJournal, readLines, root } from "./journal";
 import { namesOfOptions } from "./labels";
 import { bookOf, checkStatutes } from "./statutes";
+import { checkDocuments } from "./documents";
 import { checkTexts } from "./texts";
 import { sentence, wrong } from "./words";
 
@@ -366,6 +367,9 @@ class ArchiveCheck {
         }
         // Of the statute book every member can read all.
         if (entries.length < hashes.length && entries.some(({ kind }) => kind.startsWith("statutes."))) throw wrong("statutes.book");
+        const document = checkDocuments(dossier, entries, (file) => this.file(file));
+        if (document?.at) this.add(true, "document.erased", document);
+        else if (document) this.add(true, "document.kept", { motion: document.motion });
         read.set(dossier, entries);
         right += 1;
       });

@@ -66,10 +66,15 @@ export function* readLines(name: string, data: Uint8Array): Generator<void, Json
   return values;
 }
 
+/** An entry with its instant. */
+export interface Dated extends Entry {
+  at: string;
+}
+
 /** A dossier: the hash of each entry, also of those that are left out, and those that are there. */
 export interface Dossier {
   hashes: string[];
-  entries: Entry[];
+  entries: Dated[];
 }
 
 /** Read the journal of a dossier and follow its chain. */
@@ -77,7 +82,7 @@ export function* readDossier(data: Uint8Array, name: string): Generator<void, Do
   const values = yield* readLines(name, data);
   if (values.length === 0) throw wrong("journal.empty");
   const hashes: string[] = [];
-  const entries: Entry[] = [];
+  const entries: Dated[] = [];
   let last = "";
   for (const [index, value] of values.entries()) {
     const place = index + 1;

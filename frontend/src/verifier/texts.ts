@@ -72,9 +72,9 @@ export function checkTexts(file: Uint8Array, entries: readonly Entry[]): { kept:
 const refsOf = (entry: Entry): string[] =>
   (TEXT_FIELDS[entry.kind] ?? []).map((name) => field(entry.data, name)).filter((ref) => typeof ref === "string" && ref !== "") as string[];
 
-const isErased = (value: Json): boolean => isObject(value) && Object.keys(value).join() === "erased_at" && isInstant(field(value, "erased_at"));
+export const isErased = (value: Json): boolean => isObject(value) && Object.keys(value).join() === "erased_at" && isInstant(field(value, "erased_at"));
 
-function keptIn(value: Json): [Uint8Array, string] {
+export function keptIn(value: Json): [Uint8Array, string] {
   const [salt, text] = isObject(value) && Object.keys(value).length === 2 ? [field(value, "salt"), field(value, "text")] : [];
   if (typeof salt !== "string" || !HASH.test(salt) || typeof text !== "string") throw noTexts();
   return [hexToBytes(salt), text];

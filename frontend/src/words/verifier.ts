@@ -20,6 +20,12 @@ export type VerifierFacts = {
   "container.unfit": { why: Fact };
   "counted": { ballots: Count; votes: Fact };
   "details": {};
+  "document.erased": { at: Fact; motion: Fact };
+  "document.gone": { motion: Fact };
+  "document.kept": { motion: Fact };
+  "document.missing": { motion: Fact };
+  "document.other": { motion: Fact };
+  "document.there": { motion: Fact };
   "dossier.clock": { number: Fact };
   "dossier.head": {};
   "dossiers.right": { files: Count };
@@ -136,6 +142,12 @@ export const VERIFIER: Book<VerifierFacts> = {
     "container.unfit": "Diese Datei lässt sich nicht als Archiv von Konvent lesen ({why}). Bitte nehmen Sie die Datei, wie sie heruntergeladen wurde, ohne sie zu entpacken oder neu zu packen.",
     "counted": {"by": "ballots", "one": "{ballots} geltender Stimmzettel mit zusammen {votes}.", "other": "{ballots} geltende Stimmzettel mit zusammen {votes}."},
     "details": "Kennungen",
+    "document.erased": "Antrag {motion}: Wortlaut gelöscht ({at}); Prüfwert steht im Journal.",
+    "document.gone": "Antrag {motion}: Der Wortlaut soll gelöscht sein; das Journal sagt davon nichts.",
+    "document.kept": "Antrag {motion}: Der Wortlaut ist das Dokument, dessen Prüfwert im Journal steht.",
+    "document.missing": "Antrag {motion}: Das Dokument mit dem Wortlaut fehlt.",
+    "document.other": "Antrag {motion}: Das Dokument ist nicht das, dessen Prüfwert im Journal steht.",
+    "document.there": "Antrag {motion}: Das Journal sagt, dass der Wortlaut gelöscht ist; er liegt aber noch hier.",
     "dossier.clock": "Eintrag {number} trägt eine frühere Zeit als der davor.",
     "dossier.head": "Einen Stand, auf den sich das Journal beruft, gab es darin nicht.",
     "dossiers.right": {"by": "files", "one": "Antragsakte: eine, lückenlos verkettet; jeden Stand, auf den sich das Journal beruft, gab es. Ob ihr Wortlaut aus dem folgt, was angenommen ist, prüft „konvent verify“.", "other": "Antragsakten: {files}, jede lückenlos verkettet; jeden Stand, auf den sich das Journal beruft, gab es. Ob der Wortlaut aus dem folgt, was angenommen ist, prüft „konvent verify“."},
@@ -250,6 +262,12 @@ export const VERIFIER: Book<VerifierFacts> = {
     "container.unfit": "This file cannot be read as an archive of Konvent ({why}). Please take the file as it was downloaded, without unpacking or repacking it.",
     "counted": {"by": "ballots", "one": "{ballots} ballot that counts, with {votes} in all.", "other": "{ballots} ballots that count, with {votes} in all."},
     "details": "Identifiers",
+    "document.erased": "Motion {motion}: wording erased ({at}); its hash stands in the journal.",
+    "document.gone": "Motion {motion}: the wording is said to be erased; the journal says nothing of it.",
+    "document.kept": "Motion {motion}: the wording is the document whose hash stands in the journal.",
+    "document.missing": "Motion {motion}: the document with the wording is missing.",
+    "document.other": "Motion {motion}: the document is not the one whose hash stands in the journal.",
+    "document.there": "Motion {motion}: the journal says that the wording is erased, yet it is still here.",
     "dossier.clock": "Entry {number} bears an earlier time than the one before.",
     "dossier.head": "A state that the journal names was never there.",
     "dossiers.right": {"by": "files", "one": "Dossier of a motion: one, its chain whole; each state that the journal names was there. Whether its text follows from what was adopted is checked by “konvent verify”.", "other": "Dossiers of motions: {files}, each chain whole; each state that the journal names was there. Whether the texts follow from what was adopted is checked by “konvent verify”."},

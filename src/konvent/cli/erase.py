@@ -7,6 +7,7 @@ import argparse
 import os
 import sys
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from konvent.cli.asking import ask
 from konvent.cli.export import unknown_assembly
@@ -53,9 +54,18 @@ def run(args: argparse.Namespace) -> int:
     import django
 
     django.setup()
+    from konvent.core.meeting.authority import SYSTEM
+    from konvent.lawbook.words import program
     from konvent.office.models import Assembly
     from konvent.office.services.desk import desk
-    from konvent.office.services.texts import approved_on, erase_text, texts_of, texts_of_motion
+    from konvent.office.services.texts import (
+        approved_on,
+        erase_document,
+        erase_text,
+        is_document,
+        texts_of,
+        texts_of_motion,
+    )
 
     assembly = Assembly.objects.select_related("organisation").filter(pk=args.assembly).first()
     motion = desk().dossiers.named(args.assembly) if assembly is None else None
@@ -84,6 +94,11 @@ def run(args: argparse.Namespace) -> int:
             return 1
     if assembly:
         erase_text(assembly, chosen[0])
+    elif is_document(motion or "", chosen[0].ref):
+        refusal = erase_document(motion or "", actor=SYSTEM, command_id=str(uuid4()))
+        if refusal and chosen[0].text is not None:
+            print(program().say(refusal, "de"), file=sys.stderr)
+            return 1
     else:
         desk().dossiers.erase_text(motion or "", chosen[0].ref)
     print("Der Text ist gelöscht, sein Prüfwert bleibt im Journal stehen.")

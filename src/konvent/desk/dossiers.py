@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,9 @@ from konvent.core.dossier.acts import Command, Event, event_from_data, event_to_
 from konvent.core.dossier.agreed import read_otherwise
 from konvent.core.dossier.books import RenewBooks
 from konvent.core.dossier.decide import after, decide
-from konvent.core.dossier.drafting import DraftMotion
+from konvent.core.dossier.documents import unfit_document
+from konvent.core.dossier.drafting import DraftMotion, ReviseMotion
+from konvent.core.dossier.erasing import EraseDocument
 from konvent.core.dossier.publishing import PublishMotion, next_number, taken
 from konvent.core.dossier.state import Books, Dossier
 from konvent.core.dossier.statutes import EnterStatutes
@@ -102,7 +104,10 @@ class Dossiers:
         )
 
     def erase_text(self, dossier_id: str, ref: str) -> None:
-        """Erase what somebody typed, for ever; its hash stands. Raises KeyError if there was no such text."""
+        """Erase what somebody typed, for ever; its hash stands. Raises KeyError if there was no such text, ValueError for what a
+        motion about a person says: that is erased by an act (`EraseDocument`)."""
+        if ref in _documents(self.dossier(dossier_id)):
+            raise ValueError(f"{ref} is a document")
         self.ledger.erase_text(dossier_id, ref, at=self._clock())
 
     def dossier(self, dossier_id: str) -> Dossier | None:
@@ -268,6 +273,8 @@ class Dossiers:
             if before:
                 # An id without a content names by itself what is done, whoever does it.
                 same = before.actor == actor and asks_for(given, before.content, self.texts(dossier_id))
+                if same and isinstance(command, EraseDocument):
+                    self._erase_again(dossier_id)
                 return before.entries if same or not before.content else id_used()
             known = self._caught_up(dossier_id)
             if known:
@@ -282,6 +289,8 @@ class Dossiers:
             asked, texts = sealed(given, self._salt)
             decided = decide(dossier, asked, by=actor, at=at)
             if isinstance(decided, Refusal):
+                if isinstance(command, EraseDocument) and dossier.erased_at is not None:
+                    self._erase_again(dossier_id)
                 return decided
             otherwise = read_otherwise(dossier, command, read) if read is not None else None
             if otherwise:
@@ -293,10 +302,18 @@ class Dossiers:
             if books is not None:
                 self.ledger.put_blob(books.rulebook.to_bytes())
                 self.ledger.put_blob(books.roll.to_bytes())
-            written = self._write(dossier_id, seq, decided, at, actor, command_id, asked, texts)
+            gone = tuple(self.texts(dossier_id)) if isinstance(command, EraseDocument) else ()
+            written = self._write(dossier_id, seq, decided, at, actor, command_id, asked, texts, gone)
             if not isinstance(written, Conflict):
                 return written
         return no("journal.busy")
+
+    def _erase_again(self, dossier_id: str) -> None:
+        """Make sure that nothing is left in the files of what was erased, if that could not be done at once: whatever is erased
+        has them written anew."""
+        ref = next(iter(self.ledger.erased(dossier_id)), None)
+        if ref is not None:
+            self.ledger.erase_text(dossier_id, ref, at=self._clock())
 
     def numbers(self, organisation_id: str, year: int) -> frozenset[str]:
         """The numbers that motions of an association were given in a year, for ever."""
@@ -342,6 +359,7 @@ class Dossiers:
         command_id: str,
         asked: Any,
         texts: Mapping[str, KeptText],
+        erasing: Collection[str],
     ) -> tuple[Entry, ...] | Conflict:
         drafts = [Draft(kind=each.kind, version=each.version, data=event_to_data(each)) for each in events]
         written = self.ledger.append(
@@ -353,9 +371,16 @@ class Dossiers:
             expected_seq=seq,
             content=content_of(asked) if is_id(command_id) else "",
             texts=texts,
+            erasing=erasing,
             kind=KIND,
         )
         return written if isinstance(written, Conflict) else tuple(written)
+
+
+def _documents(dossier: Dossier | None) -> tuple[str, ...]:
+    """The refs of what a motion about a person says, in all its versions."""
+    versions = dossier.versions if dossier else ()
+    return tuple(dict.fromkeys(each.document for each in versions if each.document))
 
 
 def _numbers_id(organisation_id: str, year: int) -> str:
@@ -369,6 +394,10 @@ def _not_admitted(dossier_id: str, command: Command, command_id: str) -> Refusal
         return no_id("dossier")
     if not is_command_id(command_id):
         return no_id("command_id")
+    document = command.document if isinstance(command, DraftMotion | ReviseMotion) else ""
+    refusal = unfit_document(document) if document else None
+    if refusal:
+        return refusal
     fault = first_fault(encode(command))
     if fault:
         return no("text.unfit", where=fault[0], fault=fault[1], most=LONGEST)

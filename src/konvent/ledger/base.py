@@ -5,7 +5,7 @@ Nothing is ever changed; only a text can be erased.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol
@@ -141,6 +141,7 @@ class Ledger(Protocol):
         expected_seq: int,
         content: str = "",
         texts: Mapping[str, KeptText] = NO_TEXTS,
+        erasing: Collection[str] = (),
         kind: str = ASSEMBLY,
     ) -> list[Entry] | Conflict:
         """Append the events of one command after place `expected_seq` (0 for a new journal), all or none, and remember it.
@@ -150,6 +151,7 @@ class Ledger(Protocol):
         drafts: none if the command changed nothing
         content: the hash of what it asked for
         texts: by their ref, what the events hold only the hashes of; on disk together with the events
+        erasing: refs of earlier texts that are erased with it, in the same transaction, as `erase_text` does it
         kind: of the journal; the first append says it for ever
         Raises ValueError if the journal is of another kind, or if a text is not that of its ref.
         """

@@ -6,7 +6,7 @@ import json
 import threading
 from abc import ABC, abstractmethod
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,6 +17,7 @@ from konvent.core.journal.canonical import bytes_of_canonical, canonical_bytes, 
 from konvent.core.journal.entry import GENESIS, Entry, chained, instant, parse_instant
 from konvent.core.journal.merkle import leaf_hash, root
 from konvent.core.tally.counts import replaces
+from konvent.ledger import kept
 from konvent.ledger.base import (
     ASSEMBLY,
     NO_TEXTS,
@@ -211,12 +212,13 @@ class SqlLedger(ABC):
         expected_seq: int,
         content: str = "",
         texts: Mapping[str, KeptText] = NO_TEXTS,
+        erasing: Collection[str] = (),
         kind: str = ASSEMBLY,
     ) -> list[Entry] | Conflict:
-        wrong = [ref for ref, kept in texts.items() if not holds(ref, kept)]
+        wrong = [ref for ref, each in texts.items() if not holds(ref, each)]
         if wrong:
             raise ValueError(f"not the texts of {', '.join(wrong)}")
-        with self.writing(journal_id) as tx:
+        with self.erasing(journal_id) if erasing else self.writing(journal_id) as tx:
             last = tx.rows(
                 "SELECT seq, hash, (SELECT kind FROM journal_kind WHERE journal_id = journal.journal_id)"
                 " FROM journal WHERE journal_id = ? ORDER BY seq DESC LIMIT 1",
@@ -265,11 +267,9 @@ class SqlLedger(ABC):
                 )
                 prev = entry.hash
                 written.append(entry)
-            for ref, kept in texts.items():
-                tx.run(
-                    "INSERT INTO kept_text (journal_id, ref, seq, salt, text) VALUES (?, ?, ?, ?, ?)",
-                    (journal_id, ref, seq, kept.salt, kept.text.encode()),
-                )
+            kept.keep(tx, journal_id, seq, texts)
+            for ref in erasing:
+                kept.erase(tx, journal_id, ref, at)
         return written
 
     def entries(self, journal_id: str, after: int = 0) -> list[Entry]:
@@ -299,38 +299,15 @@ class SqlLedger(ABC):
 
     def texts(self, journal_id: str, after: int = 0) -> dict[str, KeptText]:
         with self.reading() as tx:
-            rows = tx.rows(
-                "SELECT ref, salt, text FROM kept_text"
-                " WHERE journal_id = ? AND seq > ? AND erased_at IS NULL ORDER BY seq, ref",
-                (journal_id, after),
-            )
-        return {ref: KeptText(bytes(salt), bytes(text).decode()) for ref, salt, text in rows}
+            return kept.texts(tx, journal_id, after)
 
     def erased(self, journal_id: str) -> dict[str, datetime]:
         with self.reading() as tx:
-            rows = tx.rows(
-                "SELECT ref, erased_at FROM kept_text"
-                " WHERE journal_id = ? AND erased_at IS NOT NULL ORDER BY erased_at, ref",
-                (journal_id,),
-            )
-        return {ref: parse_instant(at) for ref, at in rows}
+            return kept.erased(tx, journal_id)
 
     def erase_text(self, journal_id: str, ref: str, *, at: datetime) -> None:
         with self.erasing(journal_id) as tx:
-            found = tx.rows(
-                "SELECT kept_text.erased_at, journal.at FROM kept_text LEFT JOIN journal"
-                " ON journal.journal_id = kept_text.journal_id AND journal.seq = kept_text.seq"
-                " WHERE kept_text.journal_id = ? AND kept_text.ref = ?",
-                (journal_id, ref),
-            )
-            if not found:
-                raise KeyError(ref)
-            erased_at, written_at = found[0]
-            if erased_at is None:
-                tx.run(
-                    "UPDATE kept_text SET salt = NULL, text = NULL, erased_at = ? WHERE journal_id = ? AND ref = ?",
-                    (max(instant(at), written_at or ""), journal_id, ref),
-                )
+            kept.erase(tx, journal_id, ref, at)
 
     # --- documents -------------------------------------------------------------------------------------------
 

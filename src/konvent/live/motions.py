@@ -9,10 +9,13 @@ from konvent.core.dossier.fates import base_text, standings
 from konvent.core.dossier.state import Dossier
 from konvent.core.meeting.codec import encode
 from konvent.core.meeting.records.motions import MotionSeen
-from konvent.core.motions.blocks import text_hash
+from konvent.core.meeting.state import State
+from konvent.core.motions.blocks import Block, Text, text_hash
+from konvent.core.motions.documents import document_in, read_document
 from konvent.core.motions.edits import Change
 from konvent.core.refusal import Refusal
 from konvent.core.view.motions import listed
+from konvent.core.words import say
 from konvent.desk import Desk
 from konvent.desk.outside import addable
 from konvent.live import refusals, told
@@ -32,7 +35,7 @@ def motion(
     """
     state = desk.state(assembly_id)
     seen = state.motions.get(dossier_id) if state else None
-    if seen is None:
+    if state is None or seen is None:
         return refusals.no_text()
     names = tuple(each for each in amendments.split(",") if each)
     if len(names) > MOST or (start and not start.isascii()) or (start and not start.isdigit()):
@@ -42,13 +45,16 @@ def motion(
         return refusals.no_text()
     known = standings(dossier)
     hash_, would = _outlook(dossier, assembly_id, seen)
+    text, base = seen.text, base_text(dossier)
+    if document_in(text):
+        text = base = _about_person(desk, state, dossier_id, text)
     return encode(  # type: ignore[no-any-return]
         told.MotionText(
             dossier=dossier_id,
             told_at=seen.seq,
             version=seen.version,
-            text=seen.text,
-            base=base_text(dossier),
+            text=text,
+            base=base,
             amendments={
                 name: _amendment(dossier, name, known[name].edits, known[name].lost) for name in names
             },
@@ -84,6 +90,20 @@ def _outlook(dossier: Dossier, assembly_id: str, seen: MotionSeen) -> tuple[str,
         )
         _OUTLOOKS.put(key, found)
     return found
+
+
+def _about_person(desk: Desk, state: State, dossier_id: str, text: Text) -> Text:
+    """The words that lie beside the dossier; where they are erased it is said, and the hash that stands for them."""
+    document = document_in(text)
+    kept = desk.dossiers.texts(dossier_id).get(document)
+    if kept is not None:
+        return read_document(kept.text)[0]
+    now = desk.dossiers.dossier(dossier_id)
+    if now is None or now.erased_at is None:
+        return text
+    said = say("text.document_erased", at=now.moment(now.erased_at))
+    words = " / ".join(state.words.say(said, each) for each in state.words.languages)
+    return text[0], Block("erased", words), *text[1:]
 
 
 def offered(desk: Desk, assembly_id: str) -> dict[str, Any]:

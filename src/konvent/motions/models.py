@@ -35,6 +35,7 @@ class MotionDraft(models.Model):
         STATUTE_CHANGE = "statute_change", _("Antrag zur Satzung")
         RESOLUTION = "resolution", _("Entschließung")
         URGENT = "urgent", _("Dringlichkeitsantrag")
+        PERSON = "person", _("Antrag zu einer Person")
 
     id = models.CharField(primary_key=True, max_length=32, default=draft_id, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="motion_drafts")

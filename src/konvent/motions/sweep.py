@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.db import close_old_connections
 from django.utils import timezone
 
-from konvent.motions.services import following, mails
+from konvent.motions.services import erasing, following, mails
 
 log = logging.getLogger("konvent.motions.sweep")
 EVERY = timedelta(minutes=10)
@@ -24,6 +24,7 @@ def run(now: datetime | None = None) -> None:
         if _next is None or now >= _next:
             _next = now + EVERY
             following.queue_digests(now)
+            erasing.tidy()
         mails.send_due(now=now)
     finally:
         close_old_connections()

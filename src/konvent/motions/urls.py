@@ -39,6 +39,7 @@ urlpatterns = [
     path(in_book + "empfehlung/", recommending.in_book, name="book_recommend"),
     path(in_book + "beilegen/<str:first>/<str:second>/", settling.in_book, name="book_settle"),
     path(in_book + "kommentare/", comments.in_book, name="book_comments"),
+    path(in_book + "loeschen/", book.erase, name="book_erase"),
     path("satzungstext/", statutes.index, name="statutes"),
     path("satzungstext/zweck/", statutes.purpose, name="statutes_purpose"),
     path("satzungstext/berichtigen/", statutes.correct, name="statutes_correct"),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Collection, Generator
 from datetime import datetime
 from typing import Any
 
 from konvent.core.dossier import acts as dossiers
+from konvent.core.dossier.documents import unfit_document
+from konvent.core.dossier.erasing import DocumentErased
 from konvent.core.dossier.evidence import untold
 from konvent.core.journal.archive import dossier_texts_name
 from konvent.core.journal.beside import SALT_BYTES, KeptText
@@ -37,16 +39,37 @@ def check_dossier_texts(archive: Archive) -> Checks:
     """The same beside the journals of the dossiers."""
     texts: dict[str, KeptText] = {}
     wrong = False
-    for dossier, (lines, _) in archive.dossiers.items():
+    for dossier, (lines, stands) in archive.dossiers.items():
         name, entries = dossier_texts_name(dossier), [each for each in lines if isinstance(each, Entry)]
         named = {ref: entry for entry in entries for ref in _refs_of_dossier(entry)}
         listed = _read(name, archive.files.get(name, b""))
         for ref in untold(lines):
             if listed.get(ref) == {"left_out": True}:
                 del named[ref], listed[ref]
-        wrong = (yield from _compared(name, listed, named, texts, set())) or wrong
+        erased: set[str] = set()
+        documents = {each.document for each in stands[-1].versions} & named.keys()
+        wrong = (yield from _compared(name, listed, named, texts, erased, documents)) or wrong
+        facts = {"motion": stands[-1].number or dossier}
+        acts = {each.at for each in entries if each.kind == DocumentErased.kind}
+        for ref in sorted(documents & (erased | texts.keys())):
+            found = _of_document(acts, facts | {"ref": brief(ref)}, _kept(name, listed[ref]))
+            wrong = wrong or found.ok is False
+            yield found
     if texts and not wrong:
         yield holds("texts", "texts.of_dossiers", texts=len(texts))
+
+
+def _of_document(acts: Collection[datetime], facts: dict[str, Any], kept: KeptText | datetime) -> Check:
+    """What is found of the words of a motion about a person, or of their erasure. acts: when its journal says they were erased"""
+    if isinstance(kept, datetime):
+        key = "document_erased" if kept in acts else "document_gone"
+        return (holds if kept in acts else false)("texts", f"texts.{key}", at=instant(kept), **facts)
+    if acts:
+        return false("texts", "texts.document_there", **facts)
+    refusal = unfit_document(kept.text)
+    if refusal:
+        return false("texts", "texts.document_unfit", why=refusal.said, **facts)
+    return holds("texts", "texts.document", **facts)
 
 
 def _compared(
@@ -55,8 +78,12 @@ def _compared(
     named: dict[str, Entry],
     texts: dict[str, KeptText],
     erased: set[str],
+    documents: Collection[str] = (),
 ) -> Generator[Check, None, bool]:
-    """What is wrong with the texts in a file, and whether something is; those that are right are put into `texts`."""
+    """What is wrong with the texts in a file, and whether something is; those that are right are put into `texts`.
+
+    documents: refs of those of whose erasure something else is to be said
+    """
     wrong = False
     for ref, entry in named.items():
         if ref not in listed:
@@ -72,7 +99,8 @@ def _compared(
             yield false("texts", "texts.early", **about(named[ref]), at=instant(kept))
         elif isinstance(kept, datetime):
             erased.add(ref)
-            yield holds("texts", "texts.erased", **about(named[ref]), ref=brief(ref))
+            if ref not in documents:
+                yield holds("texts", "texts.erased", **about(named[ref]), ref=brief(ref))
         elif not fits(ref, kept):
             wrong = True
             yield false("texts", "texts.other", **about(named[ref]), ref=brief(ref))

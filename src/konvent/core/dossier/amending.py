@@ -15,6 +15,7 @@ from konvent.core.dossier.order import (
     late,
     no_amendment,
     no_id,
+    not_amended,
     not_entitled,
     not_hers,
     not_open,
@@ -88,7 +89,10 @@ class AmendmentWithdrawn(Event):
 
 def amend(dossier: Dossier, command: AmendMotion, actor: Actor) -> tuple[Event, ...] | Refusal:
     refusal = (
-        not_published(dossier) or not_hers(dossier, command.member, actor) or no_id(command.amendment_id)
+        not_published(dossier)
+        or not_amended(dossier)
+        or not_hers(dossier, command.member, actor)
+        or no_id(command.amendment_id)
     )
     if refusal:
         return refusal

@@ -16,7 +16,7 @@ from konvent.core.dossier.fates import (
     sources,
     standings,
 )
-from konvent.core.dossier.order import Actor, gone, has_no_task, in_writing, outdated, unfit
+from konvent.core.dossier.order import Actor, gone, has_no_task, in_writing, not_amended, outdated, unfit
 from konvent.core.dossier.state import Decision, Dossier, DossierFinding, Editing, Merge, Put, Source, Version
 from konvent.core.motions.blocks import Block, text_hash
 from konvent.core.motions.edits import Change
@@ -246,7 +246,7 @@ def merge(dossier: Dossier, command: MergeMotion, actor: Actor) -> tuple[Event, 
 
 def edit(dossier: Dossier, command: EditMotion, actor: Actor) -> tuple[Event, ...] | Refusal:
     """Nothing else is ever typed into a text that was decided on."""
-    refusal = has_no_task(actor, "office") or outdated(dossier, command.base)
+    refusal = has_no_task(actor, "office") or not_amended(dossier) or outdated(dossier, command.base)
     if refusal:
         return refusal
     power = dossier.decisions.get(command.power)

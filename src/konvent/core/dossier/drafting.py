@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from konvent.core.dossier.acts import Command, Event, told
+from konvent.core.dossier.documents import misplaced
 from konvent.core.dossier.order import (
     Actor,
     gone,
@@ -20,25 +21,33 @@ from konvent.core.dossier.order import (
     unfit,
 )
 from konvent.core.dossier.state import Dossier, DossierKind, Submission, Version
+from konvent.core.edition import added
+from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.law import motions
 from konvent.core.law.agenda import urgency_rule
 from konvent.core.law.verdict import Status, Verdict, gravest
 from konvent.core.motions.blocks import Block, text_hash
+from konvent.core.motions.documents import standing_for
 from konvent.core.refusal import Refusal, no
 
+Written = TypeVar("Written", "DraftMotion", "ReviseMotion")
 # What is held for certain, or with a doubt that is said.
 LAWFUL = (Status.PASS, Status.WARN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftMotion(Command):
-    """Begin a motion. member: whose it is; text: its first block is the title"""
+    """Begin a motion. member: whose it is; text: its first block is the title
+
+    document: of a motion about a person all its words (`motions.documents`), text and reason are empty then; "" of any other
+    """
 
     kind: ClassVar[str] = "motions.draft"
     member: str
     text: tuple[Block, ...]
     reason: tuple[Block, ...]
     motion_kind: DossierKind = "motion"
+    document: Typed = added("", since=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +68,16 @@ class JoinMotion(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviseMotion(Command):
-    """Write it anew before it is submitted. base: the number of the version that was before the writer's eyes"""
+    """Write it anew before it is submitted. base: the number of the version that was before the writer's eyes
+
+    document: as of `DraftMotion`
+    """
 
     kind: ClassVar[str] = "motions.revise"
     base: int
     text: tuple[Block, ...]
     reason: tuple[Block, ...]
+    document: Typed = added("", since=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +100,10 @@ class WithdrawMotion(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MotionDrafted(Event):
-    """edition, rulebook, roll: the rules and the hashes of the books by which the dossier is decided at first"""
+    """edition, rulebook, roll: the rules and the hashes of the books by which the dossier is decided at first
+
+    document: of a motion about a person the ref of its words, for which `text` stands
+    """
 
     kind: ClassVar[str] = "motions.drafted"
     cause: ClassVar[type[Command] | None] = DraftMotion
@@ -98,6 +114,7 @@ class MotionDrafted(Event):
     edition: int
     rulebook: str
     roll: str
+    document: TextRef = added("", since=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +138,7 @@ class MotionRevised(Event):
     base: int
     text: tuple[Block, ...]
     reason: tuple[Block, ...]
+    document: TextRef = added("", since=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +147,7 @@ class MotionSubmitted(Event):
 
     findings: who may move it, in which form, with how many supporters
     text, reason, motion_kind, movers, supporters: what is submitted, whose it is and who supports it
-    edition, rulebook, roll: as of `MotionDrafted`, by which it is decided now
+    edition, rulebook, roll: as of `MotionDrafted`, by which it is decided now; document: as there
     """
 
     kind: ClassVar[str] = "motions.submitted"
@@ -147,6 +165,7 @@ class MotionSubmitted(Event):
     edition: int
     rulebook: str
     roll: str
+    document: TextRef = added("", since=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +183,8 @@ def draft(dossier: Dossier, command: DraftMotion, actor: Actor) -> tuple[Event, 
         return no("motions.begun")
     if command.motion_kind == "statutes":
         return no("statutes.no_motion")
-    refusal = not_hers(dossier, command.member, actor) or unfit(command.text, command.reason)
+    command = _standing(command)
+    refusal = not_hers(dossier, command.member, actor) or _unfit(command.motion_kind, command)
     if refusal:
         return refusal
     rulebook, roll = dossier.books.hashes
@@ -196,9 +216,29 @@ def revise(dossier: Dossier, command: ReviseMotion, actor: Actor) -> tuple[Event
     refusal = no_draft(dossier) or not_a_mover(dossier, actor) or outdated(dossier, command.base)
     if refusal:
         return refusal
-    if dossier.version == Version(text=command.text, reason=command.reason):
+    command = _standing(command)
+    if dossier.version == _version(command):
         return no("motions.idle")
-    return unfit(command.text, command.reason) or (told(MotionRevised, command),)
+    return _unfit(dossier.kind, command) or (told(MotionRevised, command),)
+
+
+def _standing(command: Written) -> Written:
+    """With the text that stands in the journal for its document, if it has one."""
+    return (
+        replace(command, text=standing_for(command.document))
+        if command.document and not command.text
+        else command
+    )
+
+
+def _unfit(kind: DossierKind, words: DraftMotion | ReviseMotion | Version) -> Refusal | None:
+    """Why these cannot be the words of such a motion."""
+    refusal = misplaced(kind, words.text, words.reason, words.document)
+    return refusal or unfit(words.text, words.reason)
+
+
+def _version(words: ReviseMotion | MotionDrafted | MotionRevised) -> Version:
+    return Version(text=words.text, reason=words.reason, document=words.document)
 
 
 def submit(dossier: Dossier, command: SubmitMotion, actor: Actor) -> tuple[Event, ...] | Refusal:
@@ -213,7 +253,7 @@ def submit(dossier: Dossier, command: SubmitMotion, actor: Actor) -> tuple[Event
     refusal = _too_late(dossier, command.held_on, finding, actor) or next(
         (_lacking(each) for each in found if each.status == Status.FAIL), None
     )
-    refusal = refusal or unfit(dossier.version.text, dossier.version.reason)
+    refusal = refusal or _unfit(dossier.kind, dossier.version)
     return refusal or (told(MotionSubmitted, command, finding=finding, findings=found, **_as_it_is(dossier)),)
 
 
@@ -231,6 +271,7 @@ def _as_it_is(dossier: Dossier) -> dict[str, Any]:
         "edition": dossier.books.rulebook.edition,
         "rulebook": rulebook,
         "roll": roll,
+        "document": dossier.version.document,
     }
 
 
@@ -292,8 +333,9 @@ def withdraw(dossier: Dossier, command: WithdrawMotion, actor: Actor) -> tuple[E
 
 
 def after_drafted(dossier: Dossier, event: MotionDrafted, at: datetime) -> Dossier:
-    first = Version(text=event.text, reason=event.reason)
-    return replace(dossier, phase="draft", kind=event.motion_kind, movers=(event.member,), versions=(first,))
+    return replace(
+        dossier, phase="draft", kind=event.motion_kind, movers=(event.member,), versions=(_version(event),)
+    )
 
 
 def after_mover_invited(dossier: Dossier, event: MoverInvited, at: datetime) -> Dossier:
@@ -307,8 +349,7 @@ def after_joined(dossier: Dossier, event: MotionJoined, at: datetime) -> Dossier
 
 
 def after_revised(dossier: Dossier, event: MotionRevised, at: datetime) -> Dossier:
-    version = Version(text=event.text, reason=event.reason)
-    return replace(dossier, versions=(*dossier.versions, version))
+    return replace(dossier, versions=(*dossier.versions, _version(event)))
 
 
 def after_submitted(dossier: Dossier, event: MotionSubmitted, at: datetime) -> Dossier:

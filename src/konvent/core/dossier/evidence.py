@@ -100,5 +100,5 @@ def begun(lines: Iterable[Line], books: Books, *known: Books) -> Dossier:
         phase="draft",
         movers=event.movers,
         supporters=event.supporters,
-        versions=(*drafts, Version(text=event.text, reason=event.reason)),
+        versions=(*drafts, Version(text=event.text, reason=event.reason, document=event.document)),
     )

@@ -79,6 +79,8 @@ def has_no_task(actor: Actor, *roles: Role) -> Refusal | None:
 def gone(dossier: Dossier) -> Refusal | None:
     if dossier.phase == "none":
         return no("motions.none")
+    if dossier.erased_at is not None:
+        return no("motions.document_erased")
     if dossier.phase == "refused":
         return no("motions.refused")
     return no("motions.withdrawn") if dossier.phase == "withdrawn" else None
@@ -114,6 +116,9 @@ def outdated(dossier: Dossier, base: int, to: str = "") -> Refusal | None:
 
 def no_amendment(dossier: Dossier, amendment_id: str) -> Refusal | None:
     """Why nothing can become of this amendment any more."""
+    refusal = not_amended(dossier)
+    if refusal:
+        return refusal
     amendment = dossier.amendments.get(amendment_id)
     if amendment is None:
         return no("motions.no_amendment")
@@ -122,6 +127,11 @@ def no_amendment(dossier: Dossier, amendment_id: str) -> Refusal | None:
     if amendment.is_open:
         return None
     return no("motions.withdrawn" if amendment.phase == "withdrawn" else "motions.amendment_over")
+
+
+def not_amended(dossier: Dossier) -> Refusal | None:
+    """Why nobody rewrites parts of it: what is about a person is a document, to be read and voted on as it is."""
+    return no("motions.person_not_amended") if dossier.kind == "person" else None
 
 
 def not_open(dossier: Dossier, amendment_id: str) -> Refusal | None:

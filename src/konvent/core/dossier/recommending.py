@@ -14,6 +14,7 @@ from konvent.core.dossier.order import (
     has_no_task,
     no_amendment,
     no_id,
+    not_amended,
     not_hers,
     not_open,
     not_published,
@@ -169,7 +170,7 @@ def recommend(dossier: Dossier, command: Recommend, actor: Actor) -> tuple[Event
     if command.status != "accept_modified":
         clean = replace(command, change=Change(()))
         return (told(MotionRecommended, clean),) if clean == command else no("motions.change_unasked")
-    change = _fitting(dossier, about, command.change.edits)
+    change = not_amended(dossier) or _fitting(dossier, about, command.change.edits)
     if isinstance(change, Refusal):
         return change
     return (told(MotionRecommended, replace(command, change=change)),)
@@ -191,7 +192,7 @@ def offer(dossier: Dossier, command: OfferChange, actor: Actor) -> tuple[Event, 
 def answer(dossier: Dossier, command: AnswerOffer, actor: Actor) -> tuple[Event, ...] | Refusal:
     found = dossier.recommendations.get(command.recommendation_id)
     if found is None or found.phase != "offered" or found.deadline is None:
-        return no("motions.no_offer")
+        return not_amended(dossier) or no("motions.no_offer")
     refusal = not_published(dossier) or not_about(dossier, found.amendment)
     if refusal:
         return refusal

@@ -25,8 +25,8 @@ AmendmentPhase = Literal[
 ]
 # What an examination found; what is returned may be written anew and submitted once more.
 Examined = Literal["admissible", "returned", "refused"]
-# What a dossier is about; "statutes" is the book of the statutes itself, which a "statute_change" is to change.
-DossierKind = Literal["motion", "statute_change", "application", "resolution", "urgent", "statutes"]
+# What a dossier is about; "statutes" is the book of the statutes itself; the words of what is about a "person" lie beside the journal.
+DossierKind = Literal["motion", "statute_change", "application", "resolution", "urgent", "person", "statutes"]
 # What a committee or the board recommends; "accept_modified": with edits of its own, "settled_by": another makes it idle.
 Recommended = Literal["accept", "accept_modified", "reject", "refer", "settled_by", "put_to_vote", "none"]
 Answered = Literal["accept", "reject", "counter"]
@@ -56,6 +56,7 @@ class Version:
 
     edits, merged: once it is published, what leads from the version before to this one, and the amendments it is from
     recommended: the recommendation that the movers accepted, "" if it is from none
+    document: of a motion about a person the ref of its words, for which `text` stands
     """
 
     text: Text
@@ -63,6 +64,7 @@ class Version:
     edits: Edits = ()
     merged: tuple[str, ...] = ()
     recommended: str = ""
+    document: TextRef = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -354,7 +356,7 @@ class Dossier:
     merges, editings: the versions that came of the votes; settlements: of what was adopted in conflict
     purpose, registrations: of the statute book the blocks that are the purpose, and which version holds since when;
     corrections: those of its versions that put something right
-    number: as everybody cites it, "A7"; "" before it is published; numbered: how many amendments have been given one
+    number: as everybody cites it, "A7"; "" before it is published; numbered: how many amendments have been given one; erased_at: when its words were
     """
 
     books: Books
@@ -385,6 +387,7 @@ class Dossier:
     purpose: tuple[str, ...] = ()
     registrations: tuple[Registration, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    erased_at: datetime | None = None
 
     @property
     def held_on(self) -> date | None:
@@ -420,10 +423,8 @@ class Dossier:
     def asked_in_writing(self) -> Put | None:
         """For which written procedure it stands as it was announced, until that has led to a result or to none."""
         answered = {each.assembly for each in self.decisions.values()}
-        return next(
-            (each for each in self.puts if each.written and not each.over and each.assembly not in answered),
-            None,
-        )
+        in_writing = (each for each in self.puts if each.written and not each.over)
+        return next((each for each in in_writing if each.assembly not in answered), None)
 
     @property
     def mover(self) -> str:

@@ -134,6 +134,8 @@ def take_up(dossier: Dossier, command: TakeUpMotion, actor: Actor) -> tuple[Even
     refusal = not_hers(dossier, command.member, actor)
     if refusal:
         return refusal
+    if dossier.erased_at is not None:
+        return no("motions.document_erased")
     if dossier.phase != "withdrawn" or not dossier.number:
         return no("motions.not_withdrawn")
     finding = motions.take_up(dossier.books.rulebook, dossier.day(actor.at))

@@ -117,7 +117,11 @@ def _may_see(dossier: Dossier, audience: Audience) -> bool:
         return dossier.submission is not None
     if audience == "citizen":
         at = dossier.published_at
-        return at is not None and dossier.books.rulebook.setting(PUBLIC, dossier.day(at)) is True
+        return (
+            at is not None
+            and dossier.kind != "person"
+            and dossier.books.rulebook.setting(PUBLIC, dossier.day(at)) is True
+        )
     return bool(dossier.number)
 
 

@@ -21,6 +21,7 @@ from konvent.core.meeting.order import no_open_vote, not_current, not_open, reas
 from konvent.core.meeting.records.agenda import Item, ItemPlan
 from konvent.core.meeting.records.motions import DossierRef
 from konvent.core.meeting.state import State, current_item, floor_of, persons_ever
+from konvent.core.motions.documents import document_in
 from konvent.core.refusal import Refusal, no
 from konvent.core.typed import is_blank
 
@@ -291,6 +292,8 @@ def amend_motion(state: State, command: AmendMotion, at: datetime) -> tuple[Even
     item = state.agenda[command.item_id]
     if item.plan.kind != "resolution" or item.state in ("done", "removed"):
         return no("agenda.nothing_to_amend", number=item.plan.number)
+    if any(document_in(each.text) for each in state.motions.values() if each.item_id == command.item_id):
+        return no("agenda.person_not_amended", number=item.plan.number)
     if item.plan.dossiers:
         return no("agenda.amended_in_dossier", number=item.plan.number)
     verdict = law.amended(state.rulebook, item.plan.subject, state.day(at))

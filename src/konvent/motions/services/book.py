@@ -14,7 +14,7 @@ from konvent.core.dossier.view import view
 from konvent.core.refusal import Refusal
 from konvent.ledger.books import BookLost
 from konvent.motions.services import tasks
-from konvent.motions.services.reading import Motion
+from konvent.motions.services.reading import Motion, as_seen
 from konvent.office.services.desk import desk
 from konvent.people.models import Organisation
 
@@ -77,8 +77,7 @@ def found(organisation: Organisation, key: str) -> Motion | None:
 
 
 def _motion(dossier_id: str, dossier: Dossier) -> Motion | None:
-    seen = view(dossier, "office")
-    return Motion(dossier_id, dossier, "office", seen) if seen else None
+    return as_seen(dossier_id, dossier, "office", view(dossier, "office"))
 
 
 def free_number(organisation: Organisation, year: int, letters: str = "A") -> str:

@@ -68,7 +68,7 @@ def write(
     motion: Motion, person: Person, member: Member, *, kind: str, block: str, passage: str, text: str
 ) -> Refusal | None:
     """Say something about a motion, or about some words of it."""
-    refusal = _unfit(text)
+    refusal = no("motions.document_erased") if motion.dossier.erased_at else _unfit(text)
     if refusal:
         return refusal
     if kind not in Kind.values:

@@ -182,6 +182,15 @@ def _passages_in(motion: Motion) -> Text:
     return tuple(each for each in book.version.text if each.id in there - {TITLE}) if book else ()
 
 
+def kinds(draft: MotionDraft) -> list[tuple[str, Any]]:
+    """What a draft can be, with what it is called. Once its dossier is begun it is about a person or is not, for good."""
+    dossier = desk().dossiers.dossier(draft.dossier_id) if not draft.amendment_id else None
+    person = MotionDraft.Kind.PERSON
+    if dossier is None or dossier.phase == "none":
+        return list(MotionDraft.Kind.choices)
+    return [each for each in MotionDraft.Kind.choices if (each[0] == person) == (dossier.kind == person)]
+
+
 def typed_of(draft: MotionDraft) -> Typed:
     return Typed(draft.kind, draft.held_on, draft.blocks, draft.reasons)
 

@@ -76,7 +76,7 @@ def _queue(person: Person, rows: list[Following], now: datetime) -> bool:
 def _line(person: Person, motion: Motion) -> str:
     with translation.override(language_of(person)):
         return _("– %(title)s: %(state)s; Änderungsanträge: %(counts)s") % {
-            "title": motion.title,
+            "title": motion.subject,
             "state": state_of(motion),
             "counts": counts_of(motion) or _("keine"),
         }

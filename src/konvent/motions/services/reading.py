@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.utils import timezone
 
 from konvent.core.dossier.agreed import as_read
+from konvent.core.dossier.documents import worded
 from konvent.core.dossier.state import Amendment, Dossier
 from konvent.core.dossier.view import Audience, DossierView, audience_of, view
 from konvent.core.motions.blocks import Text
@@ -19,7 +20,10 @@ from konvent.people.models import Member, Organisation, Person
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """A motion as somebody may read it. id: of its journal; key: the part of it that tells it within the association"""
+    """A motion as somebody may read it. id: of its journal; key: the part of it that tells it within the association
+
+    seen: with the words of its document in place, if it is about a person and they are there still
+    """
 
     id: str
     dossier: Dossier
@@ -46,6 +50,20 @@ class Motion:
     @property
     def title(self) -> str:
         return self.text[0].text
+
+    @property
+    def subject(self) -> str:
+        """What it is called where nothing can be erased any more, as in mails."""
+        return self.dossier.version.text[0].text
+
+    @property
+    def is_about_person(self) -> bool:
+        return self.dossier.kind == "person"
+
+    @property
+    def document(self) -> str:
+        """Of one about a person the hash that stands in the journal for its words; "" of any other."""
+        return self.seen.versions[-1].version.document
 
     @property
     def is_mine(self) -> bool:
@@ -100,8 +118,18 @@ def _read(dossier_id: str, person: Person, own: frozenset[str]) -> Motion | None
     audience = audience_of(dossier, person.pk)
     if audience == "citizen":  # she has become a member since; the area lets nobody else in
         audience = "member"
-    seen = view(dossier, audience, own)
-    return Motion(dossier_id, dossier, audience, seen) if seen else None
+    return as_seen(dossier_id, dossier, audience, view(dossier, audience, own))
+
+
+def as_seen(dossier_id: str, dossier: Dossier, audience: Audience, seen: DossierView | None) -> Motion | None:
+    """What an audience sees of a dossier, with the words that lie beside it; None if for them there is none."""
+    if seen is None:
+        return None
+    if dossier.kind == "person":
+        texts = desk().dossiers.texts(dossier_id)
+        versions = (replace(each, version=worded(each.version, texts)) for each in seen.versions)
+        seen = replace(seen, versions=tuple(versions))
+    return Motion(dossier_id, dossier, audience, seen)
 
 
 def names_of(organisation: Organisation) -> dict[str, str]:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 from konvent.core.dossier.acts import Command
 from konvent.core.dossier.agreed import as_read
 from konvent.core.dossier.amending import AmendMotion
 from konvent.core.dossier.decide import after, decide
+from konvent.core.dossier.documents import unfit_document
 from konvent.core.dossier.drafting import DraftMotion, ReviseMotion, SubmitMotion
 from konvent.core.dossier.recommending import AnswerOffer
 from konvent.core.dossier.rewording import RewordAmendment
 from konvent.core.dossier.state import Books, Dossier, DossierKind, Version
 from konvent.core.ids import derived_id
+from konvent.core.journal.beside import SALT_BYTES
+from konvent.core.meeting.sealing import sealed
 from konvent.core.motions.blocks import text_hash
+from konvent.core.motions.documents import document_of
 from konvent.core.motions.edits import Change
 from konvent.core.refusal import Refusal, no
 from konvent.desk.dossiers import Dossiers
@@ -29,18 +33,35 @@ from konvent.people.models import Person
 
 
 def commands_for(draft: MotionDraft, dossier: Dossier) -> tuple[Command, ...] | Refusal:
-    """What leads from where the dossier stands to the draft submitted."""
+    """What leads from where the dossier stands to the draft written down, and of an amendment submitted. A motion is then
+    submitted by `submitting`, since only once it is written down is it known which hash stands for what is about a person."""
     if draft.amendment_id:
         return _amending(draft)
-    text, reason = wording(draft), written(draft.reasons)
-    found: list[Command] = []
+    kind, text, reason, document = cast("DossierKind", draft.kind), wording(draft), written(draft.reasons), ""
+    if kind == "person":
+        text, reason, document = (), (), document_of(text, reason)
     if dossier.phase == "none":
-        kind = cast("DossierKind", draft.kind)
-        found.append(DraftMotion(member=draft.member_id, text=text, reason=reason, motion_kind=kind))
-    elif dossier.version != Version(text=text, reason=reason):
-        found.append(ReviseMotion(base=dossier.newest, text=text, reason=reason))
-    newest = dossier.newest + len(found)
-    return *found, SubmitMotion(base=newest, hash=text_hash(text), held_on=draft.held_on)
+        return (
+            DraftMotion(
+                member=draft.member_id, text=text, reason=reason, motion_kind=kind, document=document
+            ),
+        )
+    if (kind == "person") != (dossier.kind == "person"):
+        return no("motions.kind_stands")
+    if document:
+        kept = desk().dossiers.texts(draft.dossier_id).get(dossier.version.document)
+        is_same = kept is not None and kept.text == document
+    else:
+        is_same = dossier.version == Version(text=text, reason=reason)
+    if is_same:
+        return ()
+    return (ReviseMotion(base=dossier.newest, text=text, reason=reason, document=document),)
+
+
+def submission(draft: MotionDraft, dossier: Dossier) -> SubmitMotion:
+    """Submit what was written down. dossier: as it stands then"""
+    text = dossier.version.text if draft.kind == MotionDraft.Kind.PERSON else wording(draft)
+    return SubmitMotion(base=dossier.newest, hash=text_hash(text), held_on=draft.held_on)
 
 
 def _amending(draft: MotionDraft) -> tuple[Command, ...] | Refusal:
@@ -83,11 +104,24 @@ def tried(draft: MotionDraft, person: Person, at: datetime) -> Dossier | Refusal
     if isinstance(commands, Refusal):
         return commands
     for command in commands:
-        events = decide(dossier, command, by=person.pk, at=at)
-        if isinstance(events, Refusal):
-            return events
-        for event in events:
-            dossier = after(dossier, event, at)
+        document = command.document if isinstance(command, DraftMotion | ReviseMotion) else ""
+        refusal = unfit_document(document) if document else None
+        done = refusal or _done(dossier, command, person, at)
+        if isinstance(done, Refusal):
+            return done
+        dossier = done
+    return dossier if draft.amendment_id else _done(dossier, submission(draft, dossier), person, at)
+
+
+def _done(dossier: Dossier, command: Command, person: Person, at: datetime) -> Dossier | Refusal:
+    """The dossier once a command is carried out; nothing is written."""
+    asked: Any = command
+    asked, _texts = sealed(asked, lambda: bytes(SALT_BYTES))
+    events = decide(dossier, asked, by=person.pk, at=at)
+    if isinstance(events, Refusal):
+        return events
+    for event in events:
+        dossier = after(dossier, event, at)
     return dossier
 
 
@@ -108,6 +142,9 @@ def submit(draft: MotionDraft, person: Person, *, at: datetime, read: str | None
     if isinstance(found, Refusal):
         return found
     refusal = _carry_out(draft, person, read)
+    dossier = desk().dossiers.dossier(draft.dossier_id)
+    if refusal is None and not draft.amendment_id and dossier is not None:
+        refusal = _give(desk().dossiers, draft, submission(draft, dossier), dossier.books, person, read)
     if refusal is None:
         draft.delete()
     return refusal
@@ -115,12 +152,10 @@ def submit(draft: MotionDraft, person: Person, *, at: datetime, read: str | None
 
 def hold(draft: MotionDraft, person: Person) -> Refusal | None:
     """Put the draft of a motion into the journal without submitting it, so that others can be asked to move it too."""
-    return _carry_out(draft, person, None, but=SubmitMotion)
+    return _carry_out(draft, person, None)
 
 
-def _carry_out(
-    draft: MotionDraft, person: Person, read: str | None, *, but: type[Command] | None = None
-) -> Refusal | None:
+def _carry_out(draft: MotionDraft, person: Person, read: str | None) -> Refusal | None:
     pen = desk().dossiers
     refusal = renew(person, draft.dossier_id)
     dossier = pen.dossier(draft.dossier_id) or Dossier(books=books_of(draft.organisation))
@@ -128,7 +163,7 @@ def _carry_out(
     if isinstance(commands, Refusal):
         return commands
     for command in commands:
-        refusal = None if type(command) is but else _give(pen, draft, command, dossier.books, person, read)
+        refusal = _give(pen, draft, command, dossier.books, person, read)
         if refusal:
             return refusal
     return None

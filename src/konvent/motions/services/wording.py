@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -77,7 +78,7 @@ def next_of(motion: Motion) -> str:
 
 
 def _published(motion: Motion) -> str:
-    if motion.dossier.resolution:
+    if motion.dossier.resolution or motion.dossier.erased_at:
         return ""
     closed = not_published(motion.dossier)
     places = dealt(motion)
@@ -90,6 +91,8 @@ def _published(motion: Motion) -> str:
         return _(
             "Die Versammlung am %(day)s hat nicht über ihn entschieden. Für welche er nun ist, steht noch nicht fest."
         ) % {"day": day_in_words(day)}
+    if motion.is_about_person:
+        return _about_person(day)
     if day is None:
         return _(
             "Mitglieder können ihn unterstützen und Änderungsanträge stellen. Für welche Versammlung er ist, steht noch nicht fest."
@@ -106,6 +109,16 @@ def _published(motion: Motion) -> str:
         )
         % words
     )
+
+
+def _about_person(day: date | None) -> str:
+    if day is None:
+        return _(
+            "Mitglieder können ihn unterstützen; geändert wird er nicht. Für welche Versammlung er ist, steht noch nicht fest."
+        )
+    return _(
+        "Mitglieder können ihn unterstützen; geändert wird er nicht. Die Versammlung am %(day)s entscheidet."
+    ) % {"day": day_in_words(day)}
 
 
 def _from_when(dossier: Dossier, places: Iterable[Dealt]) -> str:

@@ -30,6 +30,7 @@ from konvent.motions.services import (
     commenting,
     comparing,
     dealt,
+    erasing,
     naming,
     origins,
     printed,
@@ -117,10 +118,16 @@ def publish_all(request: HttpRequest, organisation: Organisation) -> HttpRespons
     """Publish the chosen motions together, each under the next number."""
     year, keys = timezone.localdate().year, request.POST.getlist("key")
     chosen = [each for each in (book.found(organisation, key) for key in keys) if each]
-    naming_somebody = [each for each in chosen if _named(organisation, each)]
+    naming_somebody = [each for each in chosen if each.is_about_person or _named(organisation, each)]
     for each in naming_somebody:
-        words = _(
-            "„%(title)s“ ist nicht veröffentlicht: Im Text stehen Namen von Personen. Bitte öffnen Sie ihn und bestätigen Sie, dass sie einverstanden sind."
+        words = (
+            _(
+                "„%(title)s“ ist nicht veröffentlicht: Der Antrag betrifft eine Person. Bitte öffnen Sie ihn und bestätigen Sie, dass alle Mitglieder ihn lesen sollen."
+            )
+            if each.is_about_person
+            else _(
+                "„%(title)s“ ist nicht veröffentlicht: Im Text stehen Namen von Personen. Bitte öffnen Sie ihn und bestätigen Sie, dass sie einverstanden sind."
+            )
         )
         messages.error(request, words % {"title": each.title})
     apart = {each.key for each in naming_somebody}
@@ -190,6 +197,7 @@ def _show(
         "places": [(each, each.of_the_office) for each in dealt.dealt(motion)],
         "drafted": dealt.drafted(motion),
         "named": _named(organisation, motion) if stage == "publish" else [],
+        "needed": _needed(motion),
         "again": again or Again(),
         "refusing": again is not None,
     }
@@ -197,13 +205,23 @@ def _show(
 
 
 def _named(organisation: Organisation, motion: Motion) -> list[str]:
-    return naming.named_in(organisation, naming.words_of_motion(motion.dossier.version))
+    return naming.named_in(organisation, naming.words_of_motion(motion.seen.versions[-1].version))
 
 
-def _unasked(request: HttpRequest, named: list[str]) -> str:
+def _needed(motion: Motion) -> str:
+    """Why the words of a motion about a person cannot be erased now; "" if they can, or if it is about none."""
+    refusal = erasing.needed(motion) if motion.is_about_person else None
+    return words_of(refusal) if refusal else ""
+
+
+def _unasked(request: HttpRequest, named: list[str], *, about_person: bool = False) -> str:
     """What whoever publishes has to confirm first, as a sentence; "" if nothing, or if she has."""
-    if not named or request.POST.get("names") == "checked":
+    if not (named or about_person) or request.POST.get("names") == "checked":
         return ""
+    if about_person:
+        return _(
+            "Der Antrag betrifft eine Person. Veröffentlicht lesen ihn alle Mitglieder, mit ihrem Namen, wo er im Text steht. Bitte bestätigen Sie, dass das nötig und geprüft ist."
+        )
     words = _(
         "Im Text stehen Namen (%(names)s). Veröffentlicht lesen ihn alle Mitglieder, und löschen lässt er sich nicht. Bitte bestätigen Sie, dass diese Personen einverstanden sind."
     )
@@ -264,7 +282,7 @@ def examine(request: HttpRequest, organisation: Organisation, motion: Motion) ->
 @require_POST
 def publish(request: HttpRequest, organisation: Organisation, motion: Motion) -> HttpResponse:
     form = heeding_faults(request, NumberForm(request.POST))
-    unasked = _unasked(request, _named(organisation, motion))
+    unasked = _unasked(request, _named(organisation, motion), about_person=motion.is_about_person)
     if unasked:
         form.add_error(None, unasked)
     elif form.is_valid():
@@ -328,6 +346,18 @@ def _on_amendment(request: HttpRequest, amendment_id: str, do: str) -> Command:
         reason=request.POST.get("reason", ""),
         provision=request.POST.get("provision", "") if do == "refused" else "",
     )
+
+
+@for_motion
+@require_POST
+def erase(request: HttpRequest, organisation: Organisation, motion: Motion) -> HttpResponse:
+    """Erase what a motion about a person says, for ever."""
+    refusal = erasing.erase(motion.id, actor=actor_of(request), command_id=command_id_of(request))
+    if refusal:
+        say(request, refusal)
+    else:
+        messages.success(request, _("Der Wortlaut ist gelöscht. Sein Prüfwert steht im Journal."))
+    return redirect("motions:book_motion", motion.key)
 
 
 def _act(request: HttpRequest, motion: Motion, command: Command) -> Refusal | None:

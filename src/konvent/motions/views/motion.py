@@ -26,7 +26,7 @@ from konvent.core.dossier.gathering import (
     WithdrawAmendmentSupport,
     asked_of_amendment,
 )
-from konvent.core.dossier.order import actor_of, in_writing, not_published
+from konvent.core.dossier.order import actor_of, in_writing, not_amended, not_published
 from konvent.core.dossier.progress import progress
 from konvent.core.dossier.rebasing import RebaseAmendment
 from konvent.core.dossier.recommending import AnswerOffer
@@ -266,7 +266,7 @@ def amend(request: HttpRequest, person: Person, motion: Motion) -> HttpResponse:
     to = request.POST.get("to", "")
     if to and motion.amendment(to) is None:
         raise Http404(_("Diesen Änderungsantrag gibt es nicht."))
-    refusal = not_published(motion.dossier)
+    refusal = not_published(motion.dossier) or not_amended(motion.dossier)
     if refusal:
         say(request, refusal)
         return redirect("motions:show", person.pk, motion.key)

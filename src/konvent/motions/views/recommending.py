@@ -225,7 +225,11 @@ def _show(
         "read": as_typed.get(SEEN, as_read(motion.dossier, on.id, draft.id if draft else "")),
         "chosen": sent.get("status") or (draft.status if draft else ""),
         "reason": sent.get("reason", texts[draft.reason].text if draft and draft.reason in texts else ""),
-        "statuses": [(each, _words(each)) for each in STATUSES],
+        "statuses": [
+            (each, _words(each))
+            for each in STATUSES
+            if each != "accept_modified" or not motion.is_about_person
+        ],
         "stretches": [
             _stretch(is_touched, [_field(each, where, fields) for each in blocks], errors or {})
             for is_touched, blocks in recommending.touched(motion.dossier, on)

@@ -66,6 +66,7 @@ def submit(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpResp
         "refused": words_of(refusal) if refusal else "",
         "outdated": drafts.outdated(draft),
         "unsure": unsure,
+        "about_person": draft.kind == MotionDraft.Kind.PERSON,
         "named": naming.named_in(draft.organisation, naming.words_of_blocks(*draft.blocks, *draft.reasons)),
         "comparison": compared(draft),
         "changes": _changes(request, draft, would_be),

@@ -147,7 +147,7 @@ def _unfit(said: Typed) -> dict[str, str]:
 def _chosen(said: Typed, draft: MotionDraft) -> Typed:
     """What was typed, with a kind and an assembly that the page offers; any other stays as it was."""
     days = {day for day, _title, _last in assemblies_ahead(draft.organisation)} | {draft.held_on, None}
-    kind = said.kind if said.kind in MotionDraft.Kind.values else draft.kind
+    kind = said.kind if said.kind in dict(drafts.kinds(draft)) else draft.kind
     return replace(said, kind=kind, held_on=said.held_on if said.held_on in days else draft.held_on)
 
 
@@ -235,7 +235,8 @@ def _show(
         "together": together,
         "other_kind": _other_kind(together),
         "shapes": SHAPES.items(),
-        "kinds": MotionDraft.Kind.choices,
+        "kinds": drafts.kinds(draft),
+        "about_person": MotionDraft.Kind.PERSON,
         "ahead": assemblies_ahead(draft.organisation),
         "writers": list(draft.writers.select_related("person")),
         "comparison": compared(draft),

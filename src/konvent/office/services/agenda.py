@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from konvent.core.refusal import Refusal, no
 from konvent.office.models import AgendaItem, Assembly
+from konvent.office.services import persons
 from konvent.office.services.assemblies import WRITTEN_IN, held_on, not_draft
 from konvent.office.services.documents import without_synopses
 from konvent.office.services.options import from_labels, unfit
@@ -35,6 +36,11 @@ class Place:
     first: bool
     last: bool
     barred: str = ""
+
+    @property
+    def wording(self) -> str:
+        """What is voted on, as it is read now; "" where nothing is."""
+        return persons.wording_of(self.item)
 
 
 def places(assembly: Assembly, *, also: AgendaItem | None = None) -> list[Place]:

@@ -98,7 +98,7 @@ def letter_for(assembly: Assembly, row: Invitation, *, link: str, now: datetime)
                     title=place.item.title,
                     level=place.depth + 1,
                     note=_note(place),
-                    motion=place.item.wording,
+                    motion=place.wording,
                 )
                 for place in said.agenda
             ),

@@ -6,7 +6,7 @@ record (`Erasure`) that says what kind, how much and when, and nothing of what i
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -118,13 +118,37 @@ PERSONAL = ("title", "given_name", "email", "phone")
 ADDRESS = ("email", "street", "postal_code", "city", "category")
 
 
-@transaction.atomic
-def erase_member(organisation: Organisation, member_id: str, now: datetime) -> Refusal | None:
+def erase_member(
+    organisation: Organisation,
+    member_id: str,
+    now: datetime,
+    *,
+    actor: str = "",
+    documents: Collection[str] | None = None,
+) -> Refusal | None:
     """Erase what is held of a member that has left, once that is due: names and addresses, its own and those of who acted for
-    it and nobody else, and who changed them to what. Its number stays where a journal needs it; without one nothing stays."""
+    it and nobody else, and who changed them to what. Its number stays where a journal needs it; without one nothing stays.
+
+    actor: the account that does it; documents: ids of those that name it and are about it, to be erased too; None if nobody was
+    asked. Where one of them cannot be erased nothing is.
+    """
     member = members_due(organisation, now).filter(pk=member_id).first()
     if member is None:
         return no("retention.not_due")
+    named = naming(organisation, member)
+    if named and documents is None:
+        return no("retention.named", name=member.name)
+    chosen = [each for each in named if each.id in (documents or ())]
+    refusal = next((each.refusal for each in chosen if each.refusal), None)
+    for each in chosen:
+        refusal = refusal or each.erase(actor)
+    if refusal is None:
+        _erase_member(organisation, member, now)
+    return refusal
+
+
+@transaction.atomic
+def _erase_member(organisation: Organisation, member: Member, now: datetime) -> None:
     for person in Person.objects.filter(delegations__member=member, offices=None):
         if not person.delegations.exclude(member=member).exists():
             for name in PERSONAL:
@@ -143,7 +167,6 @@ def erase_member(organisation: Organisation, member_id: str, now: datetime) -> R
         member.erased_on = now.astimezone(ZoneInfo(organisation.timezone)).date()
         member.save()
     Erasure.objects.create(organisation=organisation, kind="members", number=1, at=now)
-    return None
 
 
 def members_due(organisation: Organisation, now: datetime) -> QuerySet[Member]:
@@ -169,6 +192,29 @@ DUE: dict[str, Callable[[Organisation, date], QuerySet[Any]]] = {
 def also(kind: str, due: Callable[[Organisation, date], QuerySet[Any]]) -> None:
     """Have the rows of a room above erased too. kind: of the plan"""
     DUE[kind] = due
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A document beside a journal whose words name a member. refusal: why it cannot be erased now; erase: by whom it is erased"""
+
+    id: str
+    title: str
+    refusal: Refusal | None
+    erase: Callable[[str], Refusal | None]
+
+
+_naming: list[Callable[[Organisation, Member], list[Named]]] = []
+
+
+def naming(organisation: Organisation, member: Member) -> list[Named]:
+    """The documents that name a member, or its number; whether they are about it, a person has to say."""
+    return [each for find in _naming for each in find(organisation, member)]
+
+
+def also_named(find: Callable[[Organisation, Member], list[Named]]) -> None:
+    """Have the documents of a room above erased with the member that they are about."""
+    _naming.append(find)
 
 
 # Of no organisation and without a name: erased without a record. What is older than an instant.

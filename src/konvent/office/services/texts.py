@@ -9,11 +9,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from konvent.core.dossier.acts import event_from_data as motion_event
+from konvent.core.dossier.erasing import EraseDocument, needed_by
 from konvent.core.journal.entry import Entry
 from konvent.core.meeting.assembly import AssemblyConvened
 from konvent.core.meeting.event import event_from_data
 from konvent.core.meeting.sealing import may_hold_text, refs_in
 from konvent.core.meeting.supplement import AgendaSupplemented
+from konvent.core.motions.blocks import plain
+from konvent.core.motions.documents import read_document
+from konvent.core.refusal import Refusal
 from konvent.office.models import Assembly
 from konvent.office.services import options
 from konvent.office.services.desk import desk, state_of
@@ -71,18 +75,46 @@ def texts_of_motion(dossier_id: str) -> Iterator[TextRow]:
     known |= accounts.names({entry.actor for entry in entries} - known.keys())
     zone = ZoneInfo(dossier.books.rulebook.timezone)
     texts = desk().dossiers.texts(dossier_id)
+    documents, told = {each.document for each in dossier.versions}, set[str]()
     for entry in entries:
         event: Any = motion_event(entry.kind, entry.version, entry.data)
         for ref in refs_in(event):
+            if ref in told:  # a submission names the document of the draft
+                continue
+            told.add(ref)
+            text = texts[ref].text if ref in texts else None
             yield TextRow(
                 ref=ref,
                 seq=entry.seq,
                 kind=entry.kind,
                 at=entry.at.astimezone(zone),
                 who=known.get(entry.actor, entry.actor),
-                text=texts[ref].text if ref in texts else None,
+                text=plain(read_document(text)[0]) if text and ref in documents else text,
                 label=False,
             )
+
+
+def is_document(dossier_id: str, ref: str) -> bool:
+    """Whether this is what a motion about a person says, which an act erases as a whole."""
+    dossier = desk().dossiers.dossier(dossier_id)
+    return dossier is not None and any(each.document == ref for each in dossier.versions)
+
+
+def document_needed(dossier_id: str) -> Refusal | None:
+    """Why an assembly needs what a motion about a person says still."""
+    dossier = desk().dossiers.dossier(dossier_id)
+    puts = dict.fromkeys(each.assembly for each in dossier.puts) if dossier else ()
+    return needed_by(dossier_id, (state for state in map(desk().state, puts) if state))
+
+
+def erase_document(dossier_id: str, *, actor: str, command_id: str) -> Refusal | None:
+    """Erase what a motion about a person says, in all its versions, together with the act that says so.
+
+    actor: with the task of the office in this motion, or the system
+    """
+    refusal = document_needed(dossier_id)
+    said = refusal or desk().dossiers.handle(dossier_id, EraseDocument(), actor=actor, command_id=command_id)
+    return said if isinstance(said, Refusal) else None
 
 
 def _labels(entry: Entry) -> list[str]:

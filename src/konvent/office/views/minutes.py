@@ -23,7 +23,7 @@ from konvent.core.minutes.outline import Outline
 from konvent.core.refusal import Refusal
 from konvent.core.visitor import Visitor
 from konvent.office.models import Assembly, Invitation
-from konvent.office.services import access, handout, papers, preview
+from konvent.office.services import access, handout, papers, persons, preview
 from konvent.office.services.desk import enrolled, state_of
 from konvent.office.views.common import command_id_of, for_assembly, go, page, refused, say, words_of
 from konvent.office.views.doors import dress, for_papers, place_of
@@ -101,6 +101,7 @@ def _show(
         **dress(visitor),
         outline=None if isinstance(outline, Refusal) else outline,
         prose=prose,
+        about_persons=persons.read_in(state),
         unsaved=[text for section, text in prose.items() if text != papers.prose_of(state).get(section, "")]
         if status == 409
         else [],
