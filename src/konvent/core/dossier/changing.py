@@ -111,7 +111,7 @@ def removes_silently(dossier: Dossier, edits: Iterable[Edit]) -> Refusal | None:
         return None
     had = dossier.had()
     gone = any(isinstance(each, Remove) and each.block in had for each in edits)
-    return no("motions.removed_silently", struck=STRUCK) if gone else None
+    return no("motions.removed_silently", there=STRUCK) if gone else None
 
 
 def _by_anchor(book: Text, text: Text, known: Mapping[str, int]) -> Mapping[str, list[Block]]:
