@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { hexToBytes } from "@noble/hashes/utils.js";
 import { expect, test } from "vitest";
 import { utf8 } from "../booth/texts";
@@ -47,4 +48,14 @@ test.each([
   ["what is no text", [submitted], { [ref]: { left_out: true } }, "kein Verzeichnis"],
 ])("refused: %s", (_, entries, listed, said) => {
   expect(found(entries as Dated[], listed)).toContain(said);
+});
+
+const vectors = JSON.parse(new TextDecoder().decode(readFileSync(new URL("../../../vectors/motions/documents.json", import.meta.url)))) as {
+  documents: { name: string; document: string; salt: string; ref: string; stands: object[] }[];
+};
+
+test.each(vectors.documents)("the document of $name is Python's", (each) => {
+  const made = entry(2, "motions.submitted", { document: each.ref, text: each.stands });
+  expect(refOf(hexToBytes(each.salt), each.document)).toBe(each.ref);
+  expect(found([made], { [each.ref]: { salt: each.salt, text: each.document } })).toEqual({ motion: "v.x", at: "" });
 });
