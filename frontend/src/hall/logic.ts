@@ -256,6 +256,7 @@ export function chosenOf(vote: Vote): string | null {
 /** What stands in place of a number where a result has none. */
 export function unnumbered(vote: Vote) {
   if (vote.state !== "declared") return "result.pending" as const;
+  if (vote.result?.overtaken) return "result.overtaken" as const;
   if (vote.result?.nobody_voted) return "result.nobody_voted" as const;
   if (vote.result?.inconclusive) return "result.unnumbered" as const;
   return vote.about ? ("result.amendment" as const) : ("result.procedure" as const);

@@ -300,7 +300,8 @@ export type Lot = {
 /** A counted result: votes by choice, of a choice among options by option.
  *
  * number: in the register, once it is declared; accepted: as declared; acceptance: whether the elected accept
- * inconclusive: no resolution has come about, not even a rejection; nobody_voted: because not one vote was cast
+ * inconclusive: no resolution has come about, not even a rejection; nobody_voted: because not one vote was cast; overtaken: because
+ * the motion was changed or withdrawn meanwhile
  * consequences: from when it has effect and until when it can be contested, once it is declared
  * proposed: a correction that waits for a second person; corrections: those that were made
  * ballots: member and choice, in a vote by name; entered: member and who entered her ballot on paper
@@ -319,6 +320,7 @@ export type Result = {
   acceptance: boolean | null;
   inconclusive: boolean;
   nobody_voted: boolean;
+  overtaken: boolean;
   number: number | null;
   declared_at: string | null;
   ballots: [string, string][];

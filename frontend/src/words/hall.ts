@@ -655,6 +655,7 @@ export type HallFacts = {
   "result.nobody_voted": {};
   "result.not_elected": {};
   "result.number": { number: Fact };
+  "result.overtaken": {};
   "result.pending": {};
   "result.picture": { parts: Fact };
   "result.procedure": {};
@@ -1581,6 +1582,7 @@ export const HALL: Book<HallFacts> = {
     "result.nobody_voted": "niemand hat abgestimmt, ohne Nummer",
     "result.not_elected": "Nicht gewählt",
     "result.number": "Beschluss Nr. {number}",
+    "result.overtaken": "der Antrag wurde während der Abstimmung geändert oder zurückgezogen, ohne Nummer",
     "result.pending": "noch nicht festgestellt",
     "result.picture": "Balken: {parts}",
     "result.procedure": "zum Verfahren, ohne Beschlussnummer",
@@ -2505,6 +2507,7 @@ export const HALL: Book<HallFacts> = {
     "result.nobody_voted": "nobody voted, without a number",
     "result.not_elected": "Not elected",
     "result.number": "Resolution no. {number}",
+    "result.overtaken": "the motion was changed or withdrawn during the vote, without a number",
     "result.pending": "not declared yet",
     "result.picture": "Bar: {parts}",
     "result.procedure": "on procedure, without a number",

@@ -86,6 +86,7 @@ class Desk:
         self.dossiers = Dossiers(ledger, self._clock, self._salt)
         self.following = Following(self, self.dossiers)
         self.dossiers.subscribe(self.following.after_dossier)
+        self.dossiers.attend(self.following.before)
         self._states: dict[str, State] = {}
         self._locks: dict[str, threading.RLock] = defaultdict(threading.RLock)
         self._followers: list[Callable[[str, int], None]] = [self.following.after_act]

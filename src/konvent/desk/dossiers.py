@@ -20,6 +20,7 @@ from konvent.core.dossier.erasing import EraseDocument
 from konvent.core.dossier.publishing import PublishMotion, next_number, taken
 from konvent.core.dossier.state import Books, Dossier
 from konvent.core.dossier.statutes import EnterStatutes
+from konvent.core.dossier.telling import waits
 from konvent.core.ids import derived_id, is_command_id, is_id
 from konvent.core.journal.beside import SALT_BYTES, KeptText
 from konvent.core.journal.entry import Entry
@@ -29,6 +30,7 @@ from konvent.core.meeting.authority import SYSTEM
 from konvent.core.meeting.codec import encode
 from konvent.core.meeting.roll import Roll
 from konvent.core.meeting.sealing import sealed
+from konvent.core.meeting.state import State
 from konvent.core.refusal import Refusal, no
 from konvent.core.typed import LONGEST, first_fault
 from konvent.core.words import say
@@ -76,6 +78,7 @@ class Dossiers:
         self._earlier: dict[str, tuple[int, Dossier]] = {}
         self._locks: dict[str, threading.RLock] = defaultdict(threading.RLock)
         self._followers: list[Callable[[str, int], None]] = []
+        self._before: Callable[[Dossier], tuple[State, ...]] = lambda dossier: ()
 
     # --- reading ---------------------------------------------------------------------------------------------
 
@@ -146,6 +149,10 @@ class Dossiers:
     def subscribe(self, follower: Callable[[str, int], None]) -> None:
         """Call `follower(dossier_id, seq)` after every act, in the thread that acted; it must be quick."""
         self._followers.append(follower)
+
+    def attend(self, before: Callable[[Dossier], tuple[State, ...]]) -> None:
+        """Ask `before` for the assemblies that a motion is put before: what they are voting on is not changed meanwhile."""
+        self._before = before
 
     def _is_one(self, dossier_id: str) -> bool:
         """A journal of an assembly is none: it begins with another entry."""
@@ -246,8 +253,11 @@ class Dossiers:
         if refusal:
             return refusal
         try:
+            # Asked before the lock: whoever writes in an assembly may wait for this dossier.
+            known = None if actor == SYSTEM else self.dossier(dossier_id)
+            states = self._before(known) if known else ()
             with self._locks[dossier_id]:
-                answer = self._handle(dossier_id, command, actor, command_id, books, since, read)
+                answer = self._handle(dossier_id, command, actor, command_id, books, since, read, states)
         except LedgerUnavailable as error:
             return unavailable(error)
         except BookLost as lost:
@@ -266,6 +276,7 @@ class Dossiers:
         books: Books | None,
         since: datetime | None,
         read: str | None,
+        states: tuple[State, ...],
     ) -> DossierAnswer:
         given: Any = command  # what the meeting says of commands it says of their fields alone
         for _ in range(TRIES):
@@ -293,6 +304,9 @@ class Dossiers:
                     self._erase_again(dossier_id)
                 return decided
             otherwise = read_otherwise(dossier, command, read) if read is not None else None
+            otherwise = otherwise or (
+                waits(_after(dossier, decided, at), dossier_id, states, at) if states else None
+            )
             if otherwise:
                 return otherwise
             if isinstance(command, PublishMotion):
@@ -381,6 +395,12 @@ def _documents(dossier: Dossier | None) -> tuple[str, ...]:
     """The refs of what a motion about a person says, in all its versions."""
     versions = dossier.versions if dossier else ()
     return tuple(dict.fromkeys(each.document for each in versions if each.document))
+
+
+def _after(dossier: Dossier, events: tuple[Event, ...], at: datetime) -> Dossier:
+    for event in events:
+        dossier = after(dossier, event, at)
+    return dossier
 
 
 def _numbers_id(organisation_id: str, year: int) -> str:

@@ -72,6 +72,11 @@ class Following:
         for assembly_id in tuple(self._of_dossier[dossier_id]):
             self._guarded(assembly_id)
 
+    def before(self, dossier: Dossier) -> tuple[State, ...]:
+        """The assemblies that a motion was put before and that are not over, as they are now."""
+        states = (self._desk.state(each) for each in dict.fromkeys(put.assembly for put in dossier.puts))
+        return tuple(each for each in states if each and each.assembly and not each.assembly.over)
+
     def sweep(self, assemblies: Iterable[str]) -> None:
         """Whatever a crash came between. Also learns which assemblies a dossier is for."""
         for assembly_id in assemblies:

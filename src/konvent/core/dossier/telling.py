@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from konvent.core.dossier.changing import purpose_of
@@ -17,11 +18,12 @@ from konvent.core.dossier.grouping import exclusive
 from konvent.core.dossier.order import not_published
 from konvent.core.dossier.state import Dossier, DossierFinding
 from konvent.core.law.election import elected
-from konvent.core.meeting.motions import FollowMotion
+from konvent.core.meeting.motions import FollowMotion, followed, overtaken, undecided
 from konvent.core.meeting.outcome import outcome
 from konvent.core.meeting.records.motions import AmendmentSeen, DossierRef, Groups, MotionSeen
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
+from konvent.core.meeting.votes.about import unprepared
 from konvent.core.motions.blocks import text_hash
 from konvent.core.motions.edits import Edits
 from konvent.core.motions.merging import clashes
@@ -66,6 +68,29 @@ def telling(
         blocks=blocks_of(dossier),
         apart=apart_in(dossier),
     )
+
+
+def waits(dossier: Dossier, dossier_id: str, states: Iterable[State], at: datetime) -> Refusal | None:
+    """Why an act waits that would leave the motion like this: an assembly is voting on it as it is, or could not vote on it
+    any more because nobody could prepare for what came in.
+
+    dossier: as the act would leave it; states: of the assemblies it was put before
+    """
+    for state in states:
+        known = state.motions.get(dossier_id)
+        if known is None or state.assembly is None or state.assembly.over:
+            continue
+        told = telling(dossier, dossier_id, known.item_id, seq=known.seq + 1, head=known.head, before=known)
+        would = followed(state, known, told)
+        item = state.agenda[known.item_id]
+        if any(each.about and overtaken(would, each.about) for each in undecided(state, dossier_id)):
+            return no("motions.voted_on", number=known.number, item=item.plan.number)
+        if state.assembly.phase == "convened" or would.version == known.version:
+            continue
+        refusal = unprepared(state, would, (), item, state.day(at))
+        if refusal and unprepared(state, known, (), item, state.day(at)) is None:
+            return refusal
+    return None
 
 
 def not_as_it_stands(dossier: Dossier | None, ref: DossierRef) -> Refusal | None:

@@ -10,7 +10,8 @@ from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.meeting.authority import Actor, Authority, having, not_yours, runs
 from konvent.core.meeting.event import Belongs, Command, Event, told
 from konvent.core.meeting.order import no_open_vote, not_open, reason_missing, unknown_item
-from konvent.core.meeting.records.motions import AmendmentSeen, Groups, MotionSeen, Place, Touch
+from konvent.core.meeting.records.motions import About, AmendmentSeen, Groups, MotionSeen, Place, Touch
+from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
 from konvent.core.motions.blocks import Block, text_hash
 from konvent.core.refusal import Refusal, no
@@ -269,7 +270,8 @@ def after_motions(state: State, event: MotionEvent) -> State:
         return state.but(place=_place(event))
     motion = state.motions.get(event.dossier)
     if isinstance(event, MotionFollowed):
-        return state.but(motions={**state.motions, event.dossier: _followed(state, motion, event)})
+        now = followed(state, motion, event)
+        return state.but(motions={**state.motions, event.dossier: now}, votes=_votes_on(state, now))
     if motion is None:
         raise ValueError("an order of a motion that nobody has told of")
     match event:
@@ -291,7 +293,49 @@ def _place(where: ShowPassage | PassageShown) -> Place:
     )
 
 
-def _followed(state: State, before: MotionSeen | None, event: MotionFollowed) -> MotionSeen:
+def undecided(state: State, dossier: str) -> tuple[Vote, ...]:
+    """The votes on this motion of which nobody has declared yet what came of them."""
+    return tuple(
+        each
+        for each in state.votes.values()
+        if each.about and each.about.dossier == dossier and each.phase in ("open", "sealed", "tallied")
+    )
+
+
+def overtaken(motion: MotionSeen, about: About) -> bool:
+    """Whether a motion reads otherwise by now than what was put to the vote of it, or is withdrawn.
+
+    Whoever votes says yes to the words that she has read, and to no others.
+    """
+    if motion.withdrawn or (about.version, about.hash) != (motion.version, motion.hash):
+        return True
+    if about.is_whole:
+        return bool(motion.open)
+    return any(
+        _is_another(motion, name, change)
+        for name, change in zip(about.amendments, about.changes, strict=False)
+    )
+
+
+def _is_another(motion: MotionSeen, name: str, change: str) -> bool:
+    amendment = motion.amendments.get(name)
+    if amendment is None or amendment.fate != "open" or amendment.outdated or amendment.hash != change:
+        return True
+    return any(each.to == name for each in motion.open)
+
+
+def _votes_on(state: State, motion: MotionSeen) -> dict[str, Vote]:
+    """The votes, of which those are overtaken that asked for another wording of this motion."""
+    late = {
+        each.id for each in undecided(state, motion.dossier) if each.about and overtaken(motion, each.about)
+    }
+    return {
+        name: replace(each, overtaken=True) if name in late else each for name, each in state.votes.items()
+    }
+
+
+def followed(state: State, before: MotionSeen | None, event: MotionFollowed | FollowMotion) -> MotionSeen:
+    """The motion as the assembly knows it once it was told this. before: as it knew it, None if it did not"""
     known = before.amendments if before else {}
     new = tuple(each.id for each in event.amendments if each.id not in known)
     is_early = state.assembly is not None and state.assembly.phase == "convened"

@@ -42,6 +42,8 @@ def _always_a_resolution(state: State, vote: Vote) -> bool:
 
 @differed(until=1, before=_always_a_resolution)
 def is_inconclusive(state: State, vote: Vote) -> bool:
+    if vote.overtaken:
+        return True
     return decides_nothing(vote.verdict) or vote.nobody_voted or (vote.is_choice_of_texts and _failed(vote))
 
 

@@ -375,6 +375,8 @@ def _acceptance(voice: Voice, vote: Vote, accepted: bool | None, acceptance: boo
 def _found(voice: Voice, state: State, vote: Vote, accepted: bool | None) -> Said:
     """What was declared: "Der Antrag ist angenommen", or which option has it."""
     names = _elected(voice, state, vote)
+    if vote.overtaken:
+        return say("minutes.finding.overtaken")
     if vote.is_choice_of_texts and not vote.nobody_voted:
         return _chosen(vote, names if accepted else ())
     if is_inconclusive(state, vote):

@@ -74,7 +74,8 @@ class Result:
     """A counted result: votes by choice, of a choice among options by option.
 
     number: in the register, once it is declared; accepted: as declared; acceptance: whether the elected accept
-    inconclusive: no resolution has come about, not even a rejection; nobody_voted: because not one vote was cast
+    inconclusive: no resolution has come about, not even a rejection; nobody_voted: because not one vote was cast; overtaken: because
+    the motion was changed or withdrawn meanwhile
     consequences: from when it has effect and until when it can be contested, once it is declared
     proposed: a correction that waits for a second person; corrections: those that were made
     ballots: member and choice, in a vote by name; entered: member and who entered her ballot on paper
@@ -94,6 +95,7 @@ class Result:
     acceptance: bool | None
     inconclusive: bool
     nobody_voted: bool
+    overtaken: bool
     number: int | None
     declared_at: datetime | None
     ballots: tuple[tuple[str, str], ...]

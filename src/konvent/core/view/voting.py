@@ -173,6 +173,7 @@ def _result(state: State, vote: votes.Vote, words: Words) -> Result | None:
         acceptance=vote.acceptance,
         inconclusive=is_inconclusive(state, vote),
         nobody_voted=vote.nobody_voted,
+        overtaken=vote.overtaken,
         number=vote.number,
         declared_at=vote.declared_at,
         ballots=tuple(vote.choices_by_name.items()),

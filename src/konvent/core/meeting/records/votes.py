@@ -218,7 +218,7 @@ class Vote:
     along: what was put to the vote together with it, by the same ballots; together_with: the vote whose ballots these are
     hand_count: what was counted in the hall of a show of hands, the last count
     lot: what was drawn, where a lot decided a tie
-    about: what of a motion with a dossier it is on
+    about: what of a motion with a dossier it is on; overtaken: the motion was changed or withdrawn before it was declared
     answer: the acceptance, where it was left open at the declaration and recorded later
 
     Of a secret vote: commission: who counts it; credentials: credential to the member it is for; encrypted: once it is
@@ -290,6 +290,7 @@ class Vote:
     not_parties: tuple[str, ...] = ()
     joint_conduct: bool = False
     about: About | None = None
+    overtaken: bool = False
 
     @property
     def decides_item(self) -> bool:

@@ -219,9 +219,15 @@ def announced_otherwise(state: State, command: OpenVote, item: Item, on: date) -
     motion = state.motions.get(command.about.dossier) if command.about else None
     if motion is None or command.about is None:
         return None
+    return unprepared(state, motion, command.about.amendments, item, on)
+
+
+def unprepared(
+    state: State, motion: MotionSeen, amendments: tuple[str, ...], item: Item, on: date
+) -> Refusal | None:
+    """Why these amendments, or with none the motion and what is in its text, came too late to be voted on."""
     in_text = (each.id for each in motion.amendments.values() if each.fate in ("adopted", "taken_over"))
-    on_the_floor = {*(command.about.amendments or in_text)} - {*motion.beforehand}
-    if not on_the_floor:
+    if not {*(amendments or in_text)} - {*motion.beforehand}:
         return None
     verdict = law.amended(state.rulebook, item.plan.subject, on)
     return no("agenda.text_announced", cite=verdict.cite) if verdict.status == Status.FAIL else None
