@@ -312,7 +312,9 @@ class Course:
         self.see(mover, "angebot-beantworten")
         press(page, "Annehmen")
         expect(page.get_by_text("Ihre Antwort ist abgegeben.")).to_be_visible()
-        press(committee.to(here), "Veröffentlichen")
+        page = committee.to(here)
+        page.get_by_label("Mit der Veröffentlichung lautet der Änderungsantrag so.").check()
+        press(page, "Veröffentlichen")
         expect(committee.page.get_by_text("Veröffentlicht").first).to_be_visible()
 
     def take_over(self) -> None:
