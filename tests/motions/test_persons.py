@@ -142,7 +142,11 @@ def test_what_came_back_is_written_anew_and_stays_about_a_person(
     answer = nord.post(f"antrag/{key(one)}/weiterschreiben/", {"member": world.members["nord"].pk})
     editor = Editor(nord, answer.url)
     assert [value for value, _label in nord.get(editor.path).context["kinds"]] == ["person"]
-    write_draft(editor, kind="motion", title=TITLE, text_words=["Anna Ahorn wird verwarnt."])
+    kinds = [value for value in MotionDraft.Kind.values if value != "person"]
+    for kind in kinds:
+        refused = editor.send(kind=kind, title="Ganz anders")
+        assert refused.status_code == 422 and "Die Art eines Antrags steht fest" in refused.content.decode()
+    write_draft(editor, title=TITLE, text_words=["Anna Ahorn wird verwarnt."])
     assert submit(editor).status_code == 302
     dossier = dossier_of(desk, one)
     assert (dossier.kind, dossier.newest, dossier.phase) == ("person", 2, "submitted")
