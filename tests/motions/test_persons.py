@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest

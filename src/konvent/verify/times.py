@@ -80,4 +80,6 @@ def erased_too_early(archive: Archive) -> Checks:
             refusal = needed_by(dossier, (state_at(archive.entries, archive.body, line.at),))
             if refusal is not None:
                 motion = stands[-1].number or dossier
-                yield false("dossiers", "dossiers.erased_early", place=line.seq, motion=motion, why=refusal.said)
+                yield false(
+                    "dossiers", "dossiers.erased_early", place=line.seq, motion=motion, why=refusal.said
+                )

@@ -326,7 +326,9 @@ def withdraw(dossier: Dossier, command: WithdrawMotion, actor: Actor) -> tuple[E
     refusal = refusal or not_hers(dossier, command.member, actor)
     if refusal:
         return refusal
-    return (told(MotionWithdrawn, command),) if command.member in dossier.movers else no("motions.not_a_mover")
+    return (
+        (told(MotionWithdrawn, command),) if command.member in dossier.movers else no("motions.not_a_mover")
+    )
 
 
 # --- what follows ------------------------------------------------------------------------------------------------
