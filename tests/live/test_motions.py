@@ -9,9 +9,13 @@ from typing import Any
 import pytest
 
 from konvent.core.meeting.circular import OpenCircular
+from konvent.core.meeting.codec import encode
 from konvent.core.motions.blocks import Block, text_hash
 from konvent.ledger import open_ledger
+from konvent.papers.archive import export_archive
+from konvent.verify import verify
 from tests.core.meeting.test_late import URGENT, rulebook
+from tests.core.minutes.played import names
 from tests.desk.debate import FEE, MAY, OTHER_FEE, TEXT, D, Debate, publish_another
 from tests.desk.hall import BEGIN
 from tests.desk.statute_change import BOOK, StatuteChange
@@ -91,6 +95,32 @@ def test_in_writing_a_member_reads_the_text_and_answers_to_it(tmp_path):
         text = asked(page, "member", dossier=D).json()["text"]
         assert text_hash(tuple(map(Block.from_data, text))) == vote["about"]["hash"], "what she reads"
         assert ballot(page, "m2", "yes", vote="v-i1").status_code == 200
+    ledger.close()
+
+
+def test_the_words_of_a_vote_are_those_of_the_dossier_but_for_who_may_correct_it(tmp_path):
+    ledger = open_ledger(f"sqlite:///{tmp_path}/ledger.sqlite3")
+    hall = Debate(ledger)
+    hall.begin()
+    hall.vote("v1", hall.about())
+    static = tmp_path / "static"
+    (static / "assets").mkdir(parents=True)
+    editing = encode(hall.about(editing=True))
+    words = "Der Vorstand darf A7 redaktionell berichtigen."
+    with Server(hall, static) as running, running.as_("chair:p1") as chair:
+        again = {"repeats": "v1", "reason": "Die Geräte fielen aus.", "about": encode(hall.about())}
+        opened = {"vote_id": "v2", "item_id": "i1"}
+        answer = command(chair, "votes.open", **opened, **again, motion="frei")
+        assert (answer.status_code, refusal(answer)) == (409, "votes.about_no_words")
+        assert command(chair, "votes.open", **opened, motion=words, about=editing).status_code == 200
+        assert command(chair, "votes.cancel", vote_id="v2", reason="Der Strom war weg.").status_code == 200
+        said = hall.desk.state("a1").votes["v2"].motion
+        opened = {"vote_id": "v3", "item_id": "i1", "motion": said, "about": editing}
+        assert command(chair, "votes.open", **opened).status_code == 200
+        assert hall.desk.state("a1").votes["v3"].motion == said == f"A7: {words}"
+    archive = export_archive(ledger, "a1", names())
+    assert isinstance(archive, bytes), archive
+    assert [each.said for each in verify(archive).checks if each.ok is False] == []
     ledger.close()
 
 

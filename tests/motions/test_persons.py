@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -142,7 +142,11 @@ def test_what_came_back_is_written_anew_and_stays_about_a_person(
     answer = nord.post(f"antrag/{key(one)}/weiterschreiben/", {"member": world.members["nord"].pk})
     editor = Editor(nord, answer.url)
     assert [value for value, _label in nord.get(editor.path).context["kinds"]] == ["person"]
-    write_draft(editor, kind="motion", title=TITLE, text_words=["Anna Ahorn wird verwarnt."])
+    kinds = [value for value in MotionDraft.Kind.values if value != "person"]
+    for kind in kinds:
+        refused = editor.send(kind=kind, title="Ganz anders")
+        assert refused.status_code == 422 and "Die Art eines Antrags steht fest" in refused.content.decode()
+    write_draft(editor, title=TITLE, text_words=["Anna Ahorn wird verwarnt."])
     assert submit(editor).status_code == 302
     dossier = dossier_of(desk, one)
     assert (dossier.kind, dossier.newest, dossier.phase) == ("person", 2, "submitted")
@@ -288,6 +292,27 @@ def test_while_it_is_needed_nothing_is_erased_and_it_is_said_why(
     assert dossier_of(desk, one).erased_at is None and desk.dossiers.texts(one)
 
 
+def test_withdrawing_is_offered_as_long_as_it_would_not_be_refused(
+    world: World, desk: Desk, office: Client, enter: Enter, write: Write
+) -> None:
+    one, nord = published(world, desk, office, enter, write), enter("nord")
+    path, mine = f"antrag/{key(one)}/", {"member": world.members["nord"].pk}
+    assert "Antrag zurückziehen" in nord.page(path) and "Antrag zurückziehen" not in enter("sued").page(path)
+    assert nord.post(f"{path}zurueckziehen/", mine).status_code == 302
+    assert dossier_of(desk, one).phase == "withdrawn"
+    assert "Antrag zurückziehen" not in nord.page(path)
+
+
+def test_what_is_decided_is_not_offered_to_be_withdrawn(
+    held: Held, world: World, desk: Desk, enter: Enter
+) -> None:
+    nord, path = enter("nord"), f"antrag/{key(held.one)}/"
+    shown = nord.page(path)
+    assert "Angenommen" in shown and "Antrag zurückziehen" not in shown
+    nord.post(f"{path}zurueckziehen/", {"member": world.members["nord"].pk})
+    assert dossier_of(desk, held.one).phase == "published"
+
+
 def test_it_stays_until_the_minutes_are_approved(
     held: Held, world: World, desk: Desk, office: Client
 ) -> None:
@@ -327,6 +352,16 @@ def test_once_erased_every_page_says_so_and_number_hash_and_result_stand(
     assert ERASED in said and "The wording was erased" in said and document in said
     assert not Comment.objects.filter(dossier_id=one).exists()
     assert papers.minutes_file(held.assembly) == file, "approved minutes never held the words"
+
+
+def test_it_is_not_dated_before_what_it_rests_on_by_a_clock_that_is_behind(
+    held: Held, world: World, desk: Desk, office: Client, clock: Clock
+) -> None:
+    approve(held.assembly, desk, world)
+    last = desk.ledger.entries(held.assembly.id)[-1].at
+    clock.now = last - timedelta(minutes=10)
+    assert erase(office, world, held.one).status_code == 302
+    assert dossier_of(desk, held.one).erased_at == last
 
 
 def test_erasing_twice_or_at_once_leaves_one_act(

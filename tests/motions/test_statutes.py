@@ -407,6 +407,36 @@ def test_a_member_begins_a_change_at_a_section_and_what_she_strikes_is_struck(
     assert all(getattr(each, "block", "") in (text[4].id, text[5].id) for each in edits)
 
 
+@pytest.mark.parametrize("kind", [each for each in MotionDraft.Kind.values if each != "statute_change"])
+@pytest.mark.parametrize("do", ["save", "compare", "submit", "paste", "script"])
+def test_what_was_begun_from_the_statutes_changes_them_on_every_way_it_is_saved(
+    kind: str, do: str, desk: Desk, office: Office, enter: Callable[[str], Browser], world: World
+) -> None:
+    office.enter(do="save", purpose=["2", "3", "4"])
+    text, nord = book(world, desk).version.text, enter("nord")
+    path = nord.post("satzung/aendern/", {"block": text[4].id}).url.partition("#")[0]
+    editor, before = Editor(nord, path), MotionDraft.objects.get().seen
+    words = {"kind": kind, "title": "Etwas anderes"}
+    if do == "script":
+        sent = editor.fields() | {"do": "save"} | words
+        answer = nord.client.post(path, sent, headers={"Accept": "application/json"})
+        assert "Antrag zur Satzung" in answer.json()["refused"]
+    else:
+        answer = editor.send(do, **words)
+        page = answer.content.decode()
+        assert "bleibt ein Antrag zur Satzung" in page and "Etwas anderes" in page
+    assert (answer.status_code, MotionDraft.objects.get().seen) == (422, before)
+    # As a draft was kept before this was asked.
+    MotionDraft.objects.update(kind=kind)
+    held = MotionDraft.objects.get()
+    pasted = {"pasted": "(4) Neu.", "match": [""], "part": "text", "do": "take"}
+    assert nord.post(f"{path}einfuegen/", pasted).status_code == 422
+    refusal = submitting.submit(held, world.persons["nord"], at=timezone.now())
+    assert isinstance(refusal, Refusal) and refusal.code == "motions.kind_of_statutes"
+    assert editor.send(kind="statute_change").status_code == 302
+    assert MotionDraft.objects.get().kind == "statute_change"
+
+
 REWORDED = """§ 2 Zweck
 (1) Er fördert den Austausch und die Bildung.
 (2) Er gibt eine Zeitschrift heraus.

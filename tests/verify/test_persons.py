@@ -12,16 +12,22 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from konvent.core.dossier.drafting import WithdrawMotion
 from konvent.core.dossier.erasing import EraseDocument
 from konvent.core.journal.archive import dossier_texts_name
 from konvent.core.journal.beside import ref_of
 from konvent.core.journal.canonical import canonical_bytes
 from konvent.core.journal.entry import instant
 from konvent.core.meeting.assembly import CloseAssembly
+from konvent.core.meeting.minutes import ApproveMinutes
+from konvent.core.meeting.moving import CancelAssembly
+from konvent.core.minutes.outline import Outline
 from konvent.core.motions.blocks import text_hash
 from konvent.core.motions.documents import document_of, standing_for
+from konvent.core.refusal import Refusal
 from konvent.ledger.sqlite import SqliteLedger
-from konvent.papers.archive import export_archive
+from konvent.papers.archive import current_minutes, export_archive
+from konvent.papers.pdf import minutes_pdf
 from konvent.verify import verify
 from tests.core.minutes.played import names
 from tests.desk.debate import D, Debate
@@ -40,12 +46,24 @@ def archives() -> tuple[bytes, bytes]:
         debate.begin()
         debate.vote("v1", debate.about())
         debate.must(CloseAssembly())
+        approve(debate)
         before = export_archive(ledger, "a1", names())
         debate.dossier(EraseDocument(), "u1")
         after = export_archive(ledger, "a1", names())
         ledger.close()
     assert isinstance(before, bytes) and isinstance(after, bytes), (before, after)
     return before, after
+
+
+def approve(debate: Debate) -> None:
+    """Two people approve the minutes."""
+    ledger = debate.desk.ledger
+    made, state = current_minutes(ledger, "a1", names()), debate.desk.state("a1")
+    assert isinstance(made, Outline) and state is not None
+    sha256 = ledger.put_blob(minutes_pdf(made, state.words))
+    for person, role in (("p1", "chair"), ("p2", "writer")):
+        said = debate.act(ApproveMinutes(role=role, document_hash=sha256), actor=person)  # type: ignore[arg-type]
+        assert not isinstance(said, Refusal), said
 
 
 def there() -> DossierForger:
@@ -219,3 +237,50 @@ def test_a_forged_erasing_is_found(forge: Callable[[DossierForger], None], sente
     forger = gone()
     forge(forger)
     assert any(sentence in each for each in said(forger.whole(), False))
+
+
+# --- when it was erased ------------------------------------------------------------------------------------------
+
+
+def erased_at(forger: DossierForger, at: str, actor: str) -> bytes:
+    """The erasure as somebody else's, at another time, in the journal and beside it."""
+    forger.dossier[-1] |= {"at": at, "actor": actor}
+    put(forger, {ref: {"erased_at": at} for ref in texts(forger)})
+    return forger.whole()
+
+
+@pytest.mark.parametrize("actor", ["u1", "system"])
+@pytest.mark.parametrize(
+    ("after", "why"),
+    [
+        ("votes.declared", "noch nicht zu Ende"),
+        ("assembly.closed", "noch nicht genehmigt"),
+        ("minutes.approved", "noch nicht genehmigt"),
+    ],
+)
+def test_an_erasing_that_is_moved_to_when_the_assembly_needed_the_words_is_found(
+    after: str, why: str, actor: str
+):
+    forger = gone()
+    at = next(each["at"] for each in forger.entries if each["kind"] == after)
+    at = max(at, forger.dossier[-2]["at"])
+    assert any(why in each for each in said(erased_at(forger, at, actor), False))
+
+
+def test_whoever_erased_it_when_nobody_needed_it_any_more_is_not_accused():
+    forger = gone()
+    last = [each["at"] for each in forger.entries if each["kind"] == "minutes.approved"][-1]
+    assert said(erased_at(forger, max(last, forger.dossier[-2]["at"]), "system"), False) == []
+
+
+@pytest.mark.parametrize("held", ["not yet", "open", "cancelled"])
+def test_what_was_withdrawn_is_not_erased_before_its_assembly_is_over(held: str, tmp_path: Path):
+    debate = Debate(SqliteLedger(tmp_path / "ledger.sqlite3"), kind="person")
+    debate.begin() if held == "open" else None
+    debate.dossier(WithdrawMotion(member="m1"), "p1")
+    debate.must(CancelAssembly(reason="Zu wenige können.")) if held == "cancelled" else None
+    debate.dossier(EraseDocument(), "u1")  # by the pen alone, without asking what the office asks
+    archive = export_archive(debate.desk.ledger, "a1", names())
+    assert isinstance(archive, bytes), archive
+    wrong = said(archive, False)
+    assert (wrong == []) if held == "cancelled" else any("noch nicht zu Ende" in each for each in wrong)

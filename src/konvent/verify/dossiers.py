@@ -26,7 +26,7 @@ from konvent.verify.archive import Archive, Checks
 from konvent.verify.chain import first_broken
 from konvent.verify.reading import read_dossier, read_roll, read_rulebook
 from konvent.verify.report import Check, brief, false, holds
-from konvent.verify.times import going_back, older_edition, quoted_too_early
+from konvent.verify.times import erased_too_early, going_back, older_edition, quoted_too_early
 
 
 def check_dossiers(archive: Archive) -> Checks:
@@ -168,7 +168,13 @@ def check_told(archive: Archive) -> Checks:
     """What was announced and what the assembly was told is what stood in the dossier then, nothing left out."""
     if archive.state is None or not archive.dossiers:
         return
-    wrong = (*_announced(archive), *_put(archive), *_told(archive), *quoted_too_early(archive))
+    wrong = (
+        *_announced(archive),
+        *_put(archive),
+        *_told(archive),
+        *quoted_too_early(archive),
+        *erased_too_early(archive),
+    )
     yield from wrong
     if not wrong:
         yield holds("dossiers", "dossiers.told")

@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from konvent.core.dossier.deciding import MotionDecided, MotionPut, MotionReleased
+from konvent.core.dossier.erasing import DocumentErased, needed_by
 from konvent.core.dossier.evidence import Line, books_named
 from konvent.core.journal.entry import Entry
+from konvent.core.meeting.audit import state_at
 from konvent.core.meeting.motions import MotionFollowed
 from konvent.verify.archive import Archive, Checks
 from konvent.verify.report import false
@@ -64,3 +66,20 @@ def _rests_on(archive: Archive, line: Line) -> Entry | None:
         return None
     seq = 1 if line.kind == MotionPut.kind else line.data["seq"]
     return archive.entries[seq - 1] if 1 <= seq <= len(archive.entries) else None
+
+
+def erased_too_early(archive: Archive) -> Checks:
+    """Of whose words this assembly had need still when they were erased: it was not over, or its minutes were not approved.
+
+    Whether another assembly had, its own archive tells.
+    """
+    for dossier, (lines, stands) in archive.dossiers.items():
+        for line in lines:
+            if not isinstance(line, Entry) or line.kind != DocumentErased.kind or archive.body is None:
+                continue
+            refusal = needed_by(dossier, (state_at(archive.entries, archive.body, line.at),))
+            if refusal is not None:
+                motion = stands[-1].number or dossier
+                yield false(
+                    "dossiers", "dossiers.erased_early", place=line.seq, motion=motion, why=refusal.said
+                )

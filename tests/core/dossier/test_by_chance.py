@@ -211,6 +211,12 @@ class AnyCourse(RuleBasedStateMachine):
             assert view(self.dossier, "office") is None
 
     @invariant()
+    def whoever_moves_it_is_none_of_its_supporters(self) -> None:
+        assert not {*self.dossier.movers} & {*self.dossier.supporters}
+        assert len({*self.dossier.movers}) == len(self.dossier.movers)
+        assert not any(each.mover in each.supporters for each in self.dossier.amendments.values())
+
+    @invariant()
     def every_amendment_fits_what_it_is_for(self) -> None:
         for each in self.dossier.amendments.values():
             applied(self.dossier.text_before(each), each.edits)

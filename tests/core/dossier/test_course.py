@@ -392,6 +392,9 @@ def test_another_member_takes_up_what_was_withdrawn_where_the_statutes_allow_it(
     recorder.must(up, by="p4").must(take_over("a1", "m4"), by="p4")
     assert (recorder.dossier.movers, recorder.dossier.number) == (("m4",), "A7")
     recorder.assert_replayed()
+    recorder = published(saying({"motions.take_up": True})).must(SupportMotion(member="m4"), by="p4")
+    recorder.must(WithdrawMotion(member="m1")).must(up, by="p4")
+    assert (recorder.dossier.movers, recorder.dossier.supporters) == (("m4",), ())
     recorder = published(saying({"motions.take_up": False})).must(WithdrawMotion(member="m1"))
     assert recorder.code(up, "p4") == "motions.not_entitled"
     recorder = published().must(WithdrawMotion(member="m1")).must(up, by="p4")

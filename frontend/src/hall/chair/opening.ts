@@ -36,7 +36,9 @@ export async function holdAgain(hall: Hall, view: View, vote: Vote, reason: stri
   // Of a text with a dossier, as it stands now.
   const of = view.motions.find((each) => each.dossier === vote.about?.dossier);
   const about = vote.about && of ? { about: { ...aboutOf(of, vote.about.amendments), editing: vote.about.editing }, ...(vote.about.editing ? {} : { options: [] }) } : {};
-  const again = { vote_id: `v${newId()}`, item_id: item, motion, ...as, ...about };
+  // What a dossier names is not said in other words; who may correct its text is.
+  const said = vote.about && !vote.about.editing ? {} : { motion };
+  const again = { vote_id: `v${newId()}`, item_id: item, ...said, ...as, ...about };
   const refusal = await hall.command("votes.open", { ...again, repeats: vote.id, reason });
   // What was convened before repetitions were called so is voted on again all the same.
   return refusal?.code === "assembly.of_older_edition" ? hall.command("votes.open", again) : refusal;

@@ -21,6 +21,7 @@ from konvent.core.dossier.order import (
     unfit,
 )
 from konvent.core.dossier.state import Dossier, DossierKind, Submission, Version
+from konvent.core.dossier.supporting import moved_by
 from konvent.core.edition import added
 from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.law import motions
@@ -321,12 +322,13 @@ def _lacking(finding: Verdict) -> Refusal:
 
 
 def withdraw(dossier: Dossier, command: WithdrawMotion, actor: Actor) -> tuple[Event, ...] | Refusal:
-    refusal = gone(dossier) or not_hers(dossier, command.member, actor) or in_writing(dossier)
+    refusal = gone(dossier) or (no("motions.resolved") if dossier.resolution else in_writing(dossier))
+    refusal = refusal or not_hers(dossier, command.member, actor)
     if refusal:
         return refusal
-    if command.member not in dossier.movers:
-        return no("motions.not_a_mover")
-    return no("motions.resolved") if dossier.resolution else (told(MotionWithdrawn, command),)
+    return (
+        (told(MotionWithdrawn, command),) if command.member in dossier.movers else no("motions.not_a_mover")
+    )
 
 
 # --- what follows ------------------------------------------------------------------------------------------------
@@ -344,8 +346,7 @@ def after_mover_invited(dossier: Dossier, event: MoverInvited, at: datetime) -> 
 
 def after_joined(dossier: Dossier, event: MotionJoined, at: datetime) -> Dossier:
     invited = tuple(member for member in dossier.invited if member != event.member)
-    supporters = tuple(member for member in dossier.supporters if member != event.member)
-    return replace(dossier, movers=(*dossier.movers, event.member), supporters=supporters, invited=invited)
+    return replace(moved_by(dossier, *dossier.movers, event.member), invited=invited)
 
 
 def after_revised(dossier: Dossier, event: MotionRevised, at: datetime) -> Dossier:

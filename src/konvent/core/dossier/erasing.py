@@ -38,6 +38,8 @@ def erase_document(dossier: Dossier, command: EraseDocument, actor: Actor) -> tu
 def needed_by(dossier_id: str, states: Iterable[State]) -> Refusal | None:
     """Why an assembly needs the words still: it is not over, or its minutes are being written.
 
+    The server asks it before it erases, a verifier of the state that there was at the instant of an erasure.
+
     states: of assemblies, also of those that have nothing to do with the motion
     """
     for state in states:

@@ -82,3 +82,9 @@ def after_supported(dossier: Dossier, event: MotionSupported, at: datetime) -> D
 def after_support_withdrawn(dossier: Dossier, event: SupportWithdrawn, at: datetime) -> Dossier:
     left = tuple(member for member in dossier.supporters if member != event.member)
     return replace(dossier, supporters=left)
+
+
+def moved_by(dossier: Dossier, *movers: str) -> Dossier:
+    """The same as the motion of these members. Whoever moves it is none of its supporters, however she came to move it."""
+    left = tuple(member for member in dossier.supporters if member not in movers)
+    return replace(dossier, movers=movers, supporters=left)

@@ -19,6 +19,7 @@ from konvent.core.dossier.order import (
 )
 from konvent.core.dossier.rebasing import rebase_all
 from konvent.core.dossier.state import Amendment, Dossier, Stand, Version
+from konvent.core.dossier.supporting import moved_by
 from konvent.core.ids import Id
 from konvent.core.law import motions
 from konvent.core.law.verdict import Verdict
@@ -171,4 +172,4 @@ def _with_taken(dossier: Dossier, amendment: Amendment) -> Amendment:
 
 
 def after_taken_up(dossier: Dossier, event: MotionTakenUp, at: datetime) -> Dossier:
-    return replace(dossier, phase="published", movers=(event.member,))
+    return replace(moved_by(dossier, event.member), phase="published")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Any
 
 from konvent.core.ids import is_command_id, is_id
@@ -80,6 +80,14 @@ class Replay:
             yield problem or Finding(seq=first.seq, kind=first.kind)
             yield from _box_findings(state, events, first, self._boxes)
         self.state = state
+
+
+def state_at(entries: Iterable[Entry], body: Body, at: datetime) -> State:
+    """The assembly as it stood at an instant, by what was entered until then. Raises Malformed for entries that are none."""
+    state = start(body)
+    for entry in takewhile(lambda each: each.at <= at, entries):
+        state = after_event(state, entry, event_from_data(entry.kind, entry.version, entry.data))
+    return state
 
 
 def _finding(entry: Entry, key: str, **facts: Any) -> Finding:

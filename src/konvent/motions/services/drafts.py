@@ -21,7 +21,7 @@ from konvent.core.motions.fitting import fitted
 from konvent.core.motions.joining import Joined, joined_texts
 from konvent.core.motions.merging import applied, carried
 from konvent.core.motions.sentences import sentences
-from konvent.core.refusal import Refusal
+from konvent.core.refusal import Refusal, no
 from konvent.core.words import Said
 from konvent.desk.dossiers import new_id
 from konvent.motions.models import DraftStand, DraftWriter, MotionDraft
@@ -183,12 +183,19 @@ def _passages_in(motion: Motion) -> Text:
 
 
 def kinds(draft: MotionDraft) -> list[tuple[str, Any]]:
-    """What a draft can be, with what it is called. Once its dossier is begun it is about a person or is not, for good."""
-    dossier = desk().dossiers.dossier(draft.dossier_id) if not draft.amendment_id else None
-    person = MotionDraft.Kind.PERSON
-    if dossier is None or dossier.phase == "none":
-        return list(MotionDraft.Kind.choices)
-    return [each for each in MotionDraft.Kind.choices if (each[0] == person) == (dossier.kind == person)]
+    """What a draft can be, with what it is called."""
+    return [each for each in MotionDraft.Kind.choices if unfit_kind(draft, each[0]) is None]
+
+
+def unfit_kind(draft: MotionDraft, kind: str) -> Refusal | None:
+    """Why a draft cannot be of this kind: what was begun on the statutes changes them, and what stands in the journal is settled."""
+    if draft.amendment_id:
+        return None
+    if draft.opened and kind != MotionDraft.Kind.STATUTE_CHANGE:
+        return no("motions.kind_of_statutes")
+    dossier = desk().dossiers.dossier(draft.dossier_id)
+    begun = dossier is not None and dossier.phase != "none"
+    return no("motions.kind_stands") if dossier and begun and kind != dossier.kind else None
 
 
 def typed_of(draft: MotionDraft) -> Typed:
@@ -196,11 +203,16 @@ def typed_of(draft: MotionDraft) -> Typed:
 
 
 @transaction.atomic
-def save(draft: MotionDraft, typed: Typed, seen: str, *, now: datetime | None = None) -> Stale | None:
-    """Keep what was typed, unless something else was kept since it was seen.
+def save(
+    draft: MotionDraft, typed: Typed, seen: str, *, now: datetime | None = None
+) -> Stale | Refusal | None:
+    """Keep what was typed, unless something else was kept since it was seen, or it cannot be of this kind.
 
     seen: the version that was before the writer's eyes
     """
+    refusal = unfit_kind(draft, typed.kind)
+    if refusal:
+        return refusal
     there = MotionDraft.objects.select_for_update().get(pk=draft.pk)
     kept = typed_of(there)
     if typed != kept:

@@ -26,7 +26,7 @@ from konvent.desk.dossiers import Dossiers
 from konvent.motions.models import MotionDraft
 from konvent.motions.services.acting import renew
 from konvent.motions.services.books import books_of
-from konvent.motions.services.drafts import base_of, changes, reworded, wording
+from konvent.motions.services.drafts import base_of, changes, reworded, unfit_kind, wording
 from konvent.motions.services.typed import written
 from konvent.office.services.desk import desk
 from konvent.people.models import Person
@@ -37,6 +37,9 @@ def commands_for(draft: MotionDraft, dossier: Dossier) -> tuple[Command, ...] | 
     submitted by `submitting`, since only once it is written down is it known which hash stands for what is about a person."""
     if draft.amendment_id:
         return _amending(draft)
+    refusal = unfit_kind(draft, draft.kind)
+    if refusal:
+        return refusal
     kind, text, reason, document = cast("DossierKind", draft.kind), wording(draft), written(draft.reasons), ""
     if kind == "person":
         text, reason, document = (), (), document_of(text, reason)
@@ -46,8 +49,6 @@ def commands_for(draft: MotionDraft, dossier: Dossier) -> tuple[Command, ...] | 
                 member=draft.member_id, text=text, reason=reason, motion_kind=kind, document=document
             ),
         )
-    if (kind == "person") != (dossier.kind == "person"):
-        return no("motions.kind_stands")
     if document:
         kept = desk().dossiers.texts(draft.dossier_id).get(dossier.version.document)
         is_same = kept is not None and kept.text == document

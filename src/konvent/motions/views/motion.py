@@ -115,6 +115,7 @@ def _show(request: HttpRequest, person: Person, motion: Motion, again: Again | N
         "supporters": [names.get(each, each) for each in motion.seen.supporters],
         "members": acting_for,
         "mine": [each for each in acting_for if each.pk in motion.seen.movers],
+        "withdraws": [each for each in acting_for if _may(person, motion, WithdrawMotion(member=each.pk))],
         "asked": [each for each in acting_for if each.pk in motion.seen.invited],
         "supporting": [each for each in acting_for if each.pk in motion.seen.supporters],
         "free": [each for each in acting_for if _may(person, motion, SupportMotion(member=each.pk))],
@@ -216,10 +217,13 @@ def _show_amendment(
     names = reading.names_of(person.organisation)
     acting_for = area.members_of(person, timezone.localdate())
     movers = motion.dossier.amendments[found.to].mover if found.to else None
+    row = _row(motion, found, names, acting_for)
+    withdrawing = WithdrawAmendment(amendment_id=found.id)
     context = {
         "person": person,
         "motion": motion,
-        "row": _row(motion, found, names, acting_for),
+        "row": row,
+        "withdraws": row["mine"] and _may(person, motion, withdrawing),
         "comparison": comparing.of(motion.dossier, found, reading=reading_of(request)),
         "conflicts": [each for each in _conflicts(motion, person, acting_for) if found.id in each[0].names],
         "why": wording.reason_of(motion, found.examination),

@@ -95,6 +95,8 @@ def write(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpRespo
     base = drafts.base_of(draft) or ()
     said, at = typed.acted(said, do, frozenset(each.id for each in base))
     stale = drafts.save(draft, said, request.POST.get("seen", ""))
+    if isinstance(stale, Refusal):
+        return _not_kept(request, person, draft, said, words_of(stale), {"kind": words_of(stale)})
     told = _left_out(as_typed)
     if _wants_json(request):
         return _saved(draft, stale, told)
@@ -145,9 +147,9 @@ def _unfit(said: Typed) -> dict[str, str]:
 
 
 def _chosen(said: Typed, draft: MotionDraft) -> Typed:
-    """What was typed, with a kind and an assembly that the page offers; any other stays as it was."""
+    """What was typed, with an assembly that the page offers and a kind that there is; any other stays as it was."""
     days = {day for day, _title, _last in assemblies_ahead(draft.organisation)} | {draft.held_on, None}
-    kind = said.kind if said.kind in dict(drafts.kinds(draft)) else draft.kind
+    kind = draft.kind if draft.amendment_id or said.kind not in MotionDraft.Kind.values else said.kind
     return replace(said, kind=kind, held_on=said.held_on if said.held_on in days else draft.held_on)
 
 
@@ -308,10 +310,12 @@ def paste(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpRespo
     refusal = after_it if isinstance(after_it, Refusal) else unfit_text((*after_it.text, *after_it.reason))
     if refusal and chosen is None:
         return _paste_again(request, person, draft, words_of(refusal))
+    if request.POST.get("do") == "take" and not refusal and not isinstance(after_it, Refusal):
+        saved = drafts.save(draft, after_it, draft.seen)
+        refusal = saved if isinstance(saved, Refusal) else None
     if refusal:
         messages.error(request, words_of(refusal))
-    elif request.POST.get("do") == "take" and not isinstance(after_it, Refusal):
-        drafts.save(draft, after_it, draft.seen)
+    elif request.POST.get("do") == "take":
         messages.success(request, _("Eingefügt und gespeichert. Sie können jeden Absatz noch ändern."))
         return redirect(f"{here}#b-{found[0].named or blocks[0].id}")
     named = {each.named for each in found}

@@ -102,19 +102,36 @@ def is_document(dossier_id: str, ref: str) -> bool:
 
 def document_needed(dossier_id: str) -> Refusal | None:
     """Why an assembly needs what a motion about a person says still."""
-    dossier = desk().dossiers.dossier(dossier_id)
-    puts = dict.fromkeys(each.assembly for each in dossier.puts) if dossier else ()
-    return needed_by(dossier_id, (state for state in map(desk().state, puts) if state))
+    return needed_by(dossier_id, (state for state in map(desk().state, _assemblies(dossier_id)) if state))
 
 
 def erase_document(dossier_id: str, *, actor: str, command_id: str) -> Refusal | None:
     """Erase what a motion about a person says, in all its versions, together with the act that says so.
 
+    It rests on the end of each assembly and the approval of its minutes, so it is not dated before them, whatever server has
+    written them.
+
     actor: with the task of the office in this motion, or the system
     """
     refusal = document_needed(dossier_id)
-    said = refusal or desk().dossiers.handle(dossier_id, EraseDocument(), actor=actor, command_id=command_id)
+    if refusal:
+        return refusal
+    said = desk().dossiers.handle(
+        dossier_id, EraseDocument(), actor=actor, command_id=command_id, since=_last_act(dossier_id)
+    )
     return said if isinstance(said, Refusal) else None
+
+
+def _assemblies(dossier_id: str) -> tuple[str, ...]:
+    """The assemblies that a motion was announced for."""
+    dossier = desk().dossiers.dossier(dossier_id)
+    return tuple(dict.fromkeys(each.assembly for each in dossier.puts)) if dossier else ()
+
+
+def _last_act(dossier_id: str) -> datetime | None:
+    """When the last act in one of them was; None if there was none."""
+    entries = (each for name in _assemblies(dossier_id) for each in desk().ledger.entries(name)[-1:])
+    return max((each.at for each in entries), default=None)
 
 
 def _labels(entry: Entry) -> list[str]:

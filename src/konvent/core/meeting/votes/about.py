@@ -15,6 +15,7 @@ from konvent.core.meeting.records.motions import UNCHANGED, About, AmendmentSeen
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.acts import OpenVote
+from konvent.core.motions.documents import document_in
 from konvent.core.refusal import Refusal, no
 from konvent.core.typed import is_blank
 from konvent.core.words import Said, say
@@ -59,7 +60,9 @@ def _unfit_choice(motion: MotionSeen, command: OpenVote, about: About) -> Refusa
 def _not_due(state: State, motion: MotionSeen, about: About, command: OpenVote) -> Refusal | None:
     """Why it is not the turn of this."""
     if about.editing:
-        if about.amendments or is_blank(command.motion):
+        if document_in(motion.text):
+            return no("votes.person_not_edited", number=motion.number)
+        if about.amendments or is_blank(_unheaded(motion, command.motion)):
             return no("votes.editing_unsaid", number=motion.number)
         return (
             None if _whole(state, motion) == "accepted" else no("votes.editing_early", number=motion.number)
@@ -272,6 +275,27 @@ def unjudged(state: State, command: OpenVote, item: Item, on: date) -> Refusal |
     norm = state.rulebook.norm("majority.purpose_change", on)
     why = say(f"purpose.{motion.purpose}")
     return no("votes.purpose_unjudged", cite=norm.cite if norm else None, number=motion.number, why=why)
+
+
+def text_put(motion: MotionSeen, command: OpenVote, about: About) -> str | Refusal:
+    """The text of a vote on this: what it is called, or who may correct the text, in the words of whoever asks.
+
+    What it gives is taken for itself, so that a vote can be held again, and checked, by its own text.
+    """
+    if not about.editing:
+        called = named_text(motion, about)
+        same = command.motion in ("", called)
+        return called if same else no("votes.about_no_words", number=motion.number)
+    return f"{_heading(motion)}{_unheaded(motion, command.motion)}"
+
+
+def _heading(motion: MotionSeen) -> str:
+    return f"{motion.number}: " if motion.number else ""
+
+
+def _unheaded(motion: MotionSeen, words: str) -> str:
+    """The words without the number that they stand under."""
+    return words.strip().removeprefix(_heading(motion).strip()).strip()
 
 
 def named_text(motion: MotionSeen, about: About) -> str:

@@ -26,9 +26,9 @@ from konvent.core.meeting.records.votes import RuleShown
 from konvent.core.meeting.state import State, persons_ever
 from konvent.core.meeting.votes.about import (
     announced_otherwise,
-    named_text,
     not_as_announced,
     subject_about,
+    text_put,
     unfit_about,
     unjudged,
 )
@@ -366,10 +366,8 @@ def _motion(state: State, command: OpenVote, item: Item, subject: str, at: datet
             number = announced.plan.number
             return no("votes.not_procedure", cite=announced_cite(state, at), number=number)
         return command.motion.strip()
-    if command.about is not None and command.about.editing:
-        return f"{state.motions[command.about.dossier].number}: {command.motion.strip()}"
     if command.about is not None:
-        return named_text(state.motions[command.about.dossier], command.about)
+        return text_put(state.motions[command.about.dossier], command, command.about)
     text = item.plan.title if is_blank(item.motion) and item.plan.kind == "election" else item.motion
     if is_blank(text):
         return no("votes.no_motion", cite=announced_cite(state, at), number=number)
