@@ -199,21 +199,14 @@ export function nextStep(view: View): Step {
 /** What would be left undone if it were closed now: items called and not finished, and such as were not called. */
 export const openItems = (view: View): Item[] => view.agenda.filter((each) => each.state === "current" || each.state === "waiting");
 
-/** Whether an announced resolution of this item has not been voted on yet, or an election has a seat or a round to come; of what
- * was announced to nobody also whether it is urgent. */
+/** Whether something announced on this item has not been put to the vote and can be; of what was announced to nobody also whether
+ * it is urgent. */
 export function wantsVote(view: View, item: Item): boolean {
   if (item.kind !== "resolution" && item.kind !== "election") return false;
   if (item.urgency) return true;
   if (item.hindered) return false;
   if (motionsOn(view, item.id).length) return nextOf(view, item.id) !== null;
-  const unanswered = view.votes.some(
-    (vote) => vote.item === item.id && vote.subject === "election" && vote.result?.accepted && vote.result.acceptance === null,
-  );
-  if (item.seats_left && item.standing.length && !unanswered) return true;
-  if (view.votes.some((vote) => vote.item === item.id && vote.next_round.length)) return true;
-  return !view.votes.some(
-    (vote) => vote.item === item.id && vote.state !== "cancelled" && vote.subject !== "procedural",
-  );
+  return item.undecided;
 }
 
 /** Beside wordings that are put against each other: the text is to stay as it is (core/meeting/records/motions.py). */

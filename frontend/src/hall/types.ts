@@ -141,6 +141,7 @@ export type Nomination = {
  * parties, ties: who was announced as the other side of it, or as tied to that; barred: who therefore has no vote
  * plain: a vote on it as announced asks nothing of whoever opens it
  * late: whether it may be decided on, if it was announced to nobody; null if it was announced
+ * undecided: whether something announced on it has not been put to the vote
  * urgency: whether it can be voted on whether it is urgent; hindered: why nothing is decided on it now; null if something can be */
 export type Item = {
   id: string;
@@ -174,6 +175,7 @@ export type Item = {
   plain: boolean;
   late: Spoken | null;
   urgency: boolean;
+  undecided: boolean;
   hindered: Text | null;
 };
 
@@ -619,6 +621,19 @@ export type OpenStep = {
   text_ref: string;
 };
 
+/** What is left on an item that was called.
+ *
+ * votes: that are open, not counted or not declared; speakers: persons who wait to speak, as long as it goes on
+ * undecided: what was announced to be decided on it is not, and it has no motions of its own
+ * motions: the numbers of those that are not decided, each with how many of its amendments are open */
+export type LeftOpen = {
+  item: string;
+  votes: string[];
+  speakers: string[];
+  undecided: boolean;
+  motions: Record<string, number>;
+};
+
 /** A request that must be acknowledged before a result it concerns is declared. items: those; empty for all */
 export type Withheld = {
   request: string;
@@ -648,6 +663,7 @@ export type NoHands = {
  * informing: who may answer a question or refuse it
  * objections: everybody else reads them in the minutes
  * subjects: what can be decided on, as it is called
+ * left_open: what is undecided on items that were called
  * points: points of order that wait for a decision; no_hands: null without a current item
  * attendance: by person who is there; expected: person to her members, of those who are not; offices: organ to persons */
 export type ChairView = CommonView & {
@@ -662,6 +678,7 @@ export type ChairView = CommonView & {
   offices: Record<string, string[]>;
   subjects: Record<string, Text>;
   open_steps: OpenStep[];
+  left_open: LeftOpen[];
   withheld: Withheld[];
   points: OpenPoint[];
   no_hands: NoHands | null;

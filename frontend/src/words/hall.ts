@@ -77,9 +77,12 @@ export type HallFacts = {
   "chair.checkout": {};
   "chair.close": {};
   "chair.close.current": { number: Fact };
+  "chair.close.motions": { motions: Fact; number: Fact };
   "chair.close.open_items": { items: Fact; n: Count };
+  "chair.close.speakers": { n: Count; names: Fact };
   "chair.close.sure": {};
   "chair.close.unanswered": { n: Count; numbers: Fact };
+  "chair.close.undecided": { number: Fact };
   "chair.close.waiting": { number: Fact };
   "chair.close_vote": {};
   "chair.close_vote.later": {};
@@ -109,6 +112,10 @@ export type HallFacts = {
   "chair.incidents": {};
   "chair.incidents.none": {};
   "chair.late.talk": {};
+  "chair.left.amendments": { motion: Fact; n: Count };
+  "chair.left.motion": { motion: Fact };
+  "chair.left.undecided": { number: Fact };
+  "chair.left.undeclared": { number: Fact };
   "chair.minute_taker": {};
   "chair.minutes": {};
   "chair.minutes.text": {};
@@ -993,7 +1000,7 @@ export const HALL: Book<HallFacts> = {
     "chair.attendance": "Anwesenheit",
     "chair.barred": {"by": "n", "one": "Ein Mitglied stimmt nicht mit", "other": "{n} Mitglieder stimmen nicht mit"},
     "chair.call": "TOP {number} aufrufen",
-    "chair.call.speaking": "Es spricht noch {name}; mit dem Aufruf endet das Wort.",
+    "chair.call.speaking": "Es spricht noch {name}; damit endet das Wort.",
     "chair.call.voting": "Zu TOP {number} läuft noch eine Abstimmung. Sie läuft weiter, bis Sie sie schließen.",
     "chair.call.waiting": {"by": "n", "one": "Auf der Redeliste zu TOP {number} steht noch {names} und käme nicht mehr zu Wort. Die Liste bleibt bei ihrem Punkt: Rufen Sie ihn wieder auf, ist sie noch da.", "other": "Auf der Redeliste zu TOP {number} stehen noch {n} und kämen nicht mehr zu Wort: {names}. Die Liste bleibt bei ihrem Punkt: Rufen Sie ihn wieder auf, ist sie noch da."},
     "chair.cancel_vote": "Abstimmung abbrechen",
@@ -1003,9 +1010,12 @@ export const HALL: Book<HallFacts> = {
     "chair.checkout": "Abwesend melden",
     "chair.close": "Versammlung schließen",
     "chair.close.current": "TOP {number} (aufgerufen, nicht abgeschlossen)",
+    "chair.close.motions": "TOP {number} ({motions} nicht entschieden)",
     "chair.close.open_items": {"by": "n", "one": "Noch offen ist {items}.", "other": "Noch offen sind {items}."},
+    "chair.close.speakers": {"by": "n", "one": "Auf der Redeliste steht noch {names}.", "other": "Auf der Redeliste stehen noch {n}: {names}."},
     "chair.close.sure": "Danach ist keine Handlung mehr möglich. Es folgt die Niederschrift.",
     "chair.close.unanswered": {"by": "n", "one": "Unbeantwortet ist Frage Nr. {numbers}.", "other": "Unbeantwortet sind die Fragen Nr. {numbers}."},
+    "chair.close.undecided": "TOP {number} (nicht entschieden)",
     "chair.close.waiting": "TOP {number} (nicht aufgerufen)",
     "chair.close_vote": "Abstimmung schließen",
     "chair.close_vote.later": "Für diese Abstimmung ist ein Ende angesagt. Vorher lässt sie sich schließen, sobald alle selbst abgestimmt haben.",
@@ -1035,6 +1045,10 @@ export const HALL: Book<HallFacts> = {
     "chair.incidents": "Vorkommnisse",
     "chair.incidents.none": "Keine.",
     "chair.late.talk": "Über diesen Punkt kann heute gesprochen, aber nicht beschlossen werden.",
+    "chair.left.amendments": {"by": "n", "one": "{motion} ist noch nicht entschieden; ein Änderungsantrag dazu ist offen.", "other": "{motion} ist noch nicht entschieden; {n} Änderungsanträge dazu sind offen."},
+    "chair.left.motion": "{motion} ist noch nicht entschieden.",
+    "chair.left.undecided": "TOP {number} ist noch nicht entschieden.",
+    "chair.left.undeclared": "Das Ergebnis einer Abstimmung zu TOP {number} ist noch nicht festgestellt.",
     "chair.minute_taker": "Protokollführung",
     "chair.minutes": "Zur Niederschrift",
     "chair.minutes.text": "Die Versammlung ist geschlossen. Es folgen Niederschrift, Genehmigung und Archiv.",
@@ -1917,7 +1931,7 @@ export const HALL: Book<HallFacts> = {
     "chair.attendance": "Attendance",
     "chair.barred": {"by": "n", "one": "One member does not vote", "other": "{n} members do not vote"},
     "chair.call": "Call item {number}",
-    "chair.call.speaking": "{name} is still speaking; calling the item ends the turn.",
+    "chair.call.speaking": "{name} is still speaking; this ends the turn.",
     "chair.call.voting": "A vote on item {number} is still open. It goes on until you close it.",
     "chair.call.waiting": {"by": "n", "one": "{names} still waits to speak on item {number} and would not get the floor. The list stays with its item: call it again, and the list is there.", "other": "{n} still wait to speak on item {number} and would not get the floor: {names}. The list stays with its item: call it again, and the list is there."},
     "chair.cancel_vote": "Cancel the vote",
@@ -1927,9 +1941,12 @@ export const HALL: Book<HallFacts> = {
     "chair.checkout": "Check out",
     "chair.close": "Close the assembly",
     "chair.close.current": "item {number} (called, not finished)",
+    "chair.close.motions": "item {number} ({motions} not decided)",
     "chair.close.open_items": {"by": "n", "one": "Still open is {items}.", "other": "Still open are {items}."},
+    "chair.close.speakers": {"by": "n", "one": "{names} still waits to speak.", "other": "{n} still wait to speak: {names}."},
     "chair.close.sure": "Nothing more can be done afterwards. The minutes follow.",
     "chair.close.unanswered": {"by": "n", "one": "Unanswered is question no. {numbers}.", "other": "Unanswered are questions no. {numbers}."},
+    "chair.close.undecided": "item {number} (not decided)",
     "chair.close.waiting": "item {number} (not called)",
     "chair.close_vote": "Close the vote",
     "chair.close_vote.later": "An end was announced for this vote. It can be closed earlier once everybody has voted themselves.",
@@ -1959,6 +1976,10 @@ export const HALL: Book<HallFacts> = {
     "chair.incidents": "Incidents",
     "chair.incidents.none": "None.",
     "chair.late.talk": "This item can be talked about today, but not decided.",
+    "chair.left.amendments": {"by": "n", "one": "{motion} has not been decided yet; one amendment to it is open.", "other": "{motion} has not been decided yet; {n} amendments to it are open."},
+    "chair.left.motion": "{motion} has not been decided yet.",
+    "chair.left.undecided": "Item {number} has not been decided yet.",
+    "chair.left.undeclared": "The result of a vote on item {number} has not been declared yet.",
     "chair.minute_taker": "Minute-taker",
     "chair.minutes": "To the minutes",
     "chair.minutes.text": "The assembly is closed. Minutes, approval and archive follow.",

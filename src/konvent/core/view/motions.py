@@ -170,14 +170,7 @@ def _next(state: State, motion: MotionSeen) -> str | None:
     waiting = motions.waiting(motion)
     if waiting:
         return waiting[0]
-    decided = any(
-        vote.about
-        and vote.about.dossier == motion.dossier
-        and vote.about.is_whole
-        and vote.phase == "declared"
-        for vote in state.votes.values()
-    )
-    return "" if motion.merged and not decided else None
+    return "" if motion.merged and not motions.is_decided(state, motion) else None
 
 
 def _amendment(motion: MotionSeen, amendment: AmendmentSeen) -> Amendment:
