@@ -40,6 +40,7 @@ describe("a motion on the chair's console", () => {
     const place = { item: "i", page: 0, dossier: "d", amendment: "b", change: 0, synopsis: false };
     const voted = { about: { dossier: "d", amendments: ["a"] }, state: "open" };
     expect(lookedAt(view({}), motion())).toBe("a");
+    expect(lookedAt(view({}), motion({ confirmed: false }))).toBe(""); // the motion is read before what would change it
     expect(lookedAt(view({ place }), motion())).toBe("b");
     expect(lookedAt(view({ place, votes: [voted] } as unknown as Partial<View>), motion())).toBe("a");
   });
