@@ -858,6 +858,7 @@ export type HallFacts = {
   "video.replace.hint": {};
   "vote.all_same": { n: Fact };
   "vote.along": { n: Count };
+  "vote.ballot": {};
   "vote.cast_of": { cast: Count; total: Count };
   "vote.change": {};
   "vote.choice": { choice: Fact };
@@ -883,6 +884,7 @@ export type HallFacts = {
   "vote.rule": { rule: Fact };
   "vote.run_off": { round: Fact };
   "vote.saved": { choice: Fact };
+  "vote.to_ballot": { number: Fact };
   "vote.totals": {};
   "vote.urgency": {};
   "vote.waiting": { choice: Fact };
@@ -1791,6 +1793,7 @@ export const HALL: Book<HallFacts> = {
     "video.replace.hint": "Alle sehen den neuen Link sofort auf ihrer Seite. Bitte prüfen Sie vorher, dass der Raum offen ist.",
     "vote.all_same": "Für alle {n} Mandate",
     "vote.along": {"by": "n", "one": "Mit diesem Stimmzettel entscheiden Sie zugleich über einen weiteren Punkt:", "other": "Mit diesem Stimmzettel entscheiden Sie zugleich über {n} weitere Punkte:"},
+    "vote.ballot": "Ihre Stimme",
     "vote.cast_of": {"by": "cast", "one": "{cast} von {total:of_members} hat abgestimmt", "other": "{cast} von {total:of_members} haben abgestimmt"},
     "vote.change": "Sie können Ihre Stimme ändern, bis die Abstimmung geschlossen wird.",
     "vote.choice": {"by": "choice", "yes": "Ja", "no": "Nein", "abstain": "Enthaltung", "invalid": "ungültig", "other": "{choice}"},
@@ -1816,6 +1819,7 @@ export const HALL: Book<HallFacts> = {
     "vote.rule": "Nötig: {rule}",
     "vote.run_off": "{round}. Wahlgang, Stichwahl",
     "vote.saved": "Gespeichert: {choice}",
+    "vote.to_ballot": "Zur Abstimmung zu TOP {number}",
     "vote.totals": "Gezeigt werden nur die Summen. Im Archiv der Versammlung steht, wer wie gestimmt hat; sie ist nicht geheim.",
     "vote.urgency": "Dringlichkeit",
     "vote.waiting": "Noch nicht angekommen: {choice}. Wird gesendet, sobald die Verbindung wieder da ist.",
@@ -2722,6 +2726,7 @@ export const HALL: Book<HallFacts> = {
     "video.replace.hint": "Everybody sees the new link on their page at once. Please check first that the room is open.",
     "vote.all_same": "For all {n} mandates",
     "vote.along": {"by": "n", "one": "By this ballot you decide on one more item at once:", "other": "By this ballot you decide on {n} more items at once:"},
+    "vote.ballot": "Your vote",
     "vote.cast_of": {"by": "cast", "one": "{cast} of {total:of_members} has voted", "other": "{cast} of {total:of_members} have voted"},
     "vote.change": "You can change your vote until the vote is closed.",
     "vote.choice": {"by": "choice", "yes": "Yes", "no": "No", "abstain": "Abstain", "invalid": "invalid", "other": "{choice}"},
@@ -2747,6 +2752,7 @@ export const HALL: Book<HallFacts> = {
     "vote.rule": "Needed: {rule}",
     "vote.run_off": "round {round}, run-off",
     "vote.saved": "Stored: {choice}",
+    "vote.to_ballot": "To the vote on item {number}",
     "vote.totals": "Only totals are shown. The archive says who voted how; this vote is not secret.",
     "vote.urgency": "urgency",
     "vote.waiting": "Not arrived yet: {choice}. It is sent as soon as the connection is back.",
