@@ -104,3 +104,9 @@ export function shortOf(amendment: AmendmentText | undefined): string {
   const said = words.trim();
   return [...said].length <= SHORT ? said : "";
 }
+
+/** The hash of the words of a motion about a person that a vote is on; "" for any other. */
+export const documentOf = (view: View, vote: Vote): string => view.motions.find((each) => each.dossier === vote.about?.dossier)?.document ?? "";
+
+/** Of a hash what is read and compared in a hall. */
+export const documentMark = (document: string): string => document.slice(0, 8);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { HALL } from "../words/hall";
 import { exact, sayer } from "../words/say";
 import type { Election } from "../booth";
-import { aroundCurrent, asksNow, clock, contradiction, counted, instantIn, isVotedOn, itemsFor, longAway, mayChoose, nextStep, numbersFor, onScreen, openItems, openQuestions, openVotes, papersIn, parts, personalKey, resultOf, resultWords, ruleText, sameResult, saidApart, standing, unanswered, unansweredSaid, wantsVote, withNames } from "./logic";
+import { aroundCurrent, asksNow, clock, contradiction, counted, instantIn, isVotedOn, itemsFor, longAway, mayChoose, nextStep, numbersFor, onScreen, openItems, openQuestions, openVotes, papersIn, parts, personalKey, resultOf, resultWords, ruleText, sameResult, saidApart, saidBefore, standing, unanswered, unansweredSaid, wantsVote, withNames } from "./logic";
 import type { Item, Question, Result, SecretVote, View, Vote } from "./types";
 import { fateOf } from "./watch.svelte";
 
@@ -103,6 +103,16 @@ describe("questions in writing", () => {
     const written = (...votes: Vote[]) => ({ ...view({ votes }), assembly: { phase: "open", form: "written" } }) as unknown as View;
     const me = { checked_in: false, asks_for: ["m1"] };
     expect([asksNow(written(vote("v", "open", "1")), me), asksNow(written(vote("v", "tallied", "1")), me)]).toEqual([true, false]);
+  });
+});
+
+describe("what is read aloud of a result", () => {
+  it("names the words of a motion about a person by their hash, and nothing before any other", () => {
+    const t = sayer(HALL, "de") as unknown as Parameters<typeof saidBefore>[2];
+    const motions = [{ dossier: "d", number: "A4", document: "3f9ab2c1".padEnd(64, "0") }] as View["motions"];
+    const on = { ...vote("v", "declared", "1"), about: { dossier: "d" } } as Vote;
+    expect(saidBefore({ motions }, on, t, "de")).toBe("A4 mit dem Prüfwert 3f9ab2c1 …: ");
+    expect(saidBefore({ motions: [] }, on, t, "de")).toBe("");
   });
 });
 

@@ -1,6 +1,6 @@
 // What the screens conclude from a view; pure, so that it can be tested without a browser.
 
-import { motionsOn, nextOf } from "./debate";
+import { documentMark, motionsOn, nextOf } from "./debate";
 import type { Election } from "../booth";
 import type { Item, OpenPoint, Paper, Personal, Question, Refusal, Result, Situation, Text, View, Vote } from "./types";
 import type { Language } from "../words/languages";
@@ -244,6 +244,14 @@ export function chosenOf(vote: Vote): string | null {
   const found = resultOf(vote);
   const chosen = vote.result?.verdict.numbers.elected ?? "";
   return (found === "accepted" || found === "rejected") && chosen in vote.alternatives ? chosen : null;
+}
+
+/** What is said before the sentence of a result is read aloud: of a motion about a person which words are meant, of wordings which was chosen. */
+export function saidBefore(view: Pick<View, "motions">, vote: Vote, t: T, language: Language): string {
+  const motion = view.motions.find((each) => each.dossier === vote.about?.dossier);
+  const named = motion?.document ? t("document.aloud", { number: motion.number, mark: documentMark(motion.document) }) : "";
+  const chosen = chosenOf(vote) === null ? "" : resultWords(vote, t, language);
+  return [named, chosen].map((each) => each && `${each}: `).join("");
 }
 
 /** What stands in place of a number where a result has none. */

@@ -466,6 +466,8 @@ export type Amendment = {
 
 /** A motion on an item. version, hash: of its text, for the vote on it; told_at: the entry of its dossier shown here
  *
+ * document: the hash of the document with the words of a motion about a person, 64 hex digits; "" for any other
+ *
  * merged: whether the text holds all that was adopted; else what is shown of it is provisional
  * purpose: what the text says of the purpose of the association; judged: whether it changes it, as was found of this text
  * unjudged: whether that has to be found before the motion is put to the vote
@@ -484,6 +486,7 @@ export type Motion = {
   title: string;
   version: number;
   hash: string;
+  document: string;
   told_at: number;
   merged: boolean;
   withdrawn: boolean;

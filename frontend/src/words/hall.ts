@@ -380,6 +380,9 @@ export type HallFacts = {
   "debate.whole": { number: Fact };
   "debate.whole.title": { number: Fact };
   "debate.withdrawn": {};
+  "document.aloud": { mark: Fact; number: Fact };
+  "document.mark": { mark: Fact };
+  "document.whole": {};
   "documents": {};
   "floor": {};
   "floor.ask": {};
@@ -576,6 +579,7 @@ export type HallFacts = {
   "phase.convened": {};
   "phase.open": {};
   "phase.paused": {};
+  "pinned.on": { number: Fact };
   "point.left": { n: Count; names: Fact };
   "point.moved": { name: Fact; what: Fact };
   "point.open": {};
@@ -1315,6 +1319,9 @@ export const HALL: Book<HallFacts> = {
     "debate.whole": "{number} in der geänderten Fassung zur Abstimmung stellen",
     "debate.whole.title": "Als Nächstes: {number} im Ganzen",
     "debate.withdrawn": "Der Antrag ist zurückgezogen.",
+    "document.aloud": "{number} mit dem Prüfwert {mark} …",
+    "document.mark": "Prüfwert {mark} …",
+    "document.whole": "Der Wortlaut liegt als Dokument neben dem Journal. Sein Prüfwert im Journal (SHA-256):",
     "documents": "Unterlagen",
     "floor": "Redeliste",
     "floor.ask": "Zu Wort melden",
@@ -1511,6 +1518,7 @@ export const HALL: Book<HallFacts> = {
     "phase.convened": "noch nicht eröffnet",
     "phase.open": "läuft",
     "phase.paused": "unterbrochen",
+    "pinned.on": "Zu TOP {number}:",
     "point.left": {"by": "n", "one": "Noch nicht entschieden ist über den Antrag zur Geschäftsordnung von {names}.", "other": "Noch nicht entschieden ist über {n} Anträge zur Geschäftsordnung: von {names}."},
     "point.moved": "{name} beantragt: {what}",
     "point.open": "Offene Anträge zur Geschäftsordnung",
@@ -2248,6 +2256,9 @@ export const HALL: Book<HallFacts> = {
     "debate.whole": "Put {number} as amended to the vote",
     "debate.whole.title": "Next: {number} as a whole",
     "debate.withdrawn": "The motion is withdrawn.",
+    "document.aloud": "{number} with the hash {mark} …",
+    "document.mark": "Hash {mark} …",
+    "document.whole": "The wording is a document beside the journal. Its hash in the journal (SHA-256):",
     "documents": "Documents",
     "floor": "List of speakers",
     "floor.ask": "Ask to speak",
@@ -2444,6 +2455,7 @@ export const HALL: Book<HallFacts> = {
     "phase.convened": "not opened yet",
     "phase.open": "in session",
     "phase.paused": "paused",
+    "pinned.on": "On item {number}:",
     "point.left": {"by": "n", "one": "Nothing has been decided yet on the point of order of {names}.", "other": "Nothing has been decided yet on {n} points of order: of {names}."},
     "point.moved": "{name} moves: {what}",
     "point.open": "Open points of order",
