@@ -21,6 +21,7 @@ export type HallFacts = {
   "agenda": {};
   "agenda.earlier": { n: Count };
   "agenda.none": {};
+  "agenda.read": {};
   "agenda.search": {};
   "away": { at: Fact; n: Count };
   "away.checkout": { n: Count };
@@ -236,6 +237,7 @@ export type HallFacts = {
   "closed.approves": {};
   "closed.minutes": {};
   "closed.text": {};
+  "closed.text.approved": {};
   "closed.title": {};
   "closed.until": { day: Fact };
   "commission": {};
@@ -593,6 +595,7 @@ export type HallFacts = {
   "point.vote": {};
   "point.waits": {};
   "presence": { heads: Fact; total: Count };
+  "presence.at_end": {};
   "presence.detail": { online: Fact; represented: Count; room: Count };
   "presence.weight": { total: Count; weight: Fact };
   "projector.closed": {};
@@ -960,6 +963,7 @@ export const HALL: Book<HallFacts> = {
     "agenda": "Tagesordnung",
     "agenda.earlier": {"by": "n", "one": "Ein früherer Punkt", "other": "{n} frühere Punkte"},
     "agenda.none": "Diesen Punkt gibt es nicht. Gesucht wird in Nummern und Titeln.",
+    "agenda.read": "Text und Unterlagen lesen",
     "agenda.search": "Punkt suchen (Nummer oder Wort)",
     "away": {"by": "n", "one": "1 online anwesende Person ist seit {at} ohne Verbindung", "=50": "50 oder mehr online anwesende Personen sind ohne Verbindung, die erste seit {at}", "other": "{n} online anwesende Personen sind ohne Verbindung, die erste seit {at}"},
     "away.checkout": {"by": "n", "one": "{n:persons} abwesend melden", "other": "{n:persons} abwesend melden"},
@@ -1175,6 +1179,7 @@ export const HALL: Book<HallFacts> = {
     "closed.approves": "Ihre Genehmigung der Niederschrift fehlt noch.",
     "closed.minutes": "Genehmigte Niederschrift lesen (PDF)",
     "closed.text": "Vielen Dank für Ihre Teilnahme. Die Beschlüsse stehen unten; die Niederschrift steht hier, sobald sie genehmigt ist.",
+    "closed.text.approved": "Vielen Dank für Ihre Teilnahme. Die Beschlüsse stehen unten. Die Niederschrift ist genehmigt.",
     "closed.title": "Die Versammlung ist geschlossen",
     "closed.until": "Sie können diese Seite bis {day} lesen. So lange kann man Beschlüsse anfechten, mindestens aber 90 Tage.",
     "commission": "Auszählkommission",
@@ -1532,6 +1537,7 @@ export const HALL: Book<HallFacts> = {
     "point.vote": "Über den Antrag abstimmen",
     "point.waits": "Der Antrag bleibt hier stehen, bis darüber entschieden ist. Was daraus wurde, steht in der Niederschrift.",
     "presence": "{heads} von {total:of_members} da",
+    "presence.at_end": "Am Ende:",
     "presence.detail": "{room:persons} im Saal, {online} online, {represented:members} durch Vollmacht vertreten",
     "presence.weight": "{weight} von {total:votes}",
     "projector.closed": "Die Versammlung ist geschlossen. Vielen Dank!",
@@ -1897,6 +1903,7 @@ export const HALL: Book<HallFacts> = {
     "agenda": "Agenda",
     "agenda.earlier": {"by": "n", "one": "One earlier item", "other": "{n} earlier items"},
     "agenda.none": "There is no such item. Numbers and titles are searched.",
+    "agenda.read": "Read text and documents",
     "agenda.search": "Find an item (number or word)",
     "away": {"by": "n", "one": "1 person who is there online has had no connection since {at}", "=50": "50 or more persons who are there online have no connection, the first since {at}", "other": "{n} persons who are there online have no connection, the first since {at}"},
     "away.checkout": {"by": "n", "one": "Check out {n:persons}", "other": "Check out {n:persons}"},
@@ -2112,6 +2119,7 @@ export const HALL: Book<HallFacts> = {
     "closed.approves": "Your approval of the minutes is still missing.",
     "closed.minutes": "Read the approved minutes (PDF)",
     "closed.text": "Thank you for taking part. The resolutions are below; the minutes stand here once they are approved.",
+    "closed.text.approved": "Thank you for taking part. The resolutions are below. The minutes are approved.",
     "closed.title": "The assembly is closed",
     "closed.until": "You can read this page until {day}: as long as resolutions can be contested, and for 90 days at least.",
     "commission": "Commission",
@@ -2469,6 +2477,7 @@ export const HALL: Book<HallFacts> = {
     "point.vote": "Vote on it",
     "point.waits": "It stays here until it has been decided on. What became of it stands in the minutes.",
     "presence": "{heads} of {total:of_members} here",
+    "presence.at_end": "At the end:",
     "presence.detail": "{room:persons} in the room, {online} online, {represented:members} represented by proxy",
     "presence.weight": "{weight} of {total:votes}",
     "projector.closed": "The assembly is closed. Thank you!",
