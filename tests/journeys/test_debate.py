@@ -34,6 +34,11 @@ def test_a_motion_with_its_amendments_from_the_order_to_the_text_that_was_adopte
     bar = chair.locator(".pinned")
 
     expect(chair.locator(".step h2")).to_have_text("A1: In welcher Reihenfolge?")
+    # The motion itself is read first; what would change it when the chair goes there.
+    for page in (screen.locator(".projector__debate"), chair.locator(".debate"), member.locator(".debate")):
+        expect(page.locator(".motiontext")).to_contain_text("Leitantrag")
+        expect(page.locator(".amendment")).to_have_count(0)
+    in_room.see("projector-motions-first", whole=False)
     at_desk.see("chair-motions-order")
     bar.get_by_role("button", name="Reihenfolge bestätigen").click()
 
@@ -68,6 +73,17 @@ def test_a_motion_with_its_amendments_from_the_order_to_the_text_that_was_adopte
     in_room.see("projector-motions-whole", whole=False)
     phone.see("member-motions-whole")
     bar.get_by_role("button", name="A1 in der geänderten Fassung zur Abstimmung stellen").click()
+    # Each step begins at its first page, wherever the chair had turned to before.
+    expect(screen.locator(".projector__page")).to_contain_text("Seite 1 von")
+    # The ballot is one press away, however long the text before it is.
+    jump = member.get_by_role("link", name="Zur Abstimmung zu TOP 1")
+    expect(jump).to_be_in_viewport(ratio=1)
+    phone.see("member-motions-whole-vote", whole=False)
+    jump.press("Enter")
+    expect(member.locator(".votecard .choice").first).to_be_in_viewport(ratio=1)
+    expect(member.get_by_role("group", name="Ihre Stimme")).to_be_focused()
+    expect(jump).to_have_count(0)
+    phone.see("member-motions-whole-ballot", whole=False)
     decide(chair, member, "Ja")
     found, text = member.locator("article.result").first, member.locator(".motiontext").first
     expect(found).to_contain_text("Angenommen")

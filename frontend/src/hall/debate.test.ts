@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aboutOf, blockOf, countOf, isBeside, isReadBeside, lookedAt, moved, nextOf, shortOf } from "./debate";
+import { aboutOf, blockOf, countOf, documentMark, documentOf, isBeside, isReadBeside, lookedAt, moved, nextOf, shortOf } from "./debate";
 import { HALL } from "../words/hall";
 import { sayer } from "../words/say";
 import { type Edit, splice } from "../motions/edits";
@@ -11,7 +11,7 @@ const amendment = (id: string, changes: Partial<Amendment> = {}): Amendment => (
   id, number: `A1-${id}`, to: "", part_of: "", hash: `h${id}`, fate: "open", partly: false, outdated: false, outside: false, apart: false, against: [], by: [], ...changes,
 });
 const motion = (changes: Partial<Motion> = {}): Motion => ({
-  dossier: "d", item: "i", number: "A1", title: "T", version: 2, hash: "h", told_at: 5, merged: false, withdrawn: false, purpose: "", judged: null, unjudged: false, fates: {}, order: [["a"], ["b"]], blocks: [], confirmed: true, alternatives: [], must_be_secret: false, next: "a", hindered: null,
+  dossier: "d", item: "i", number: "A1", title: "T", version: 2, hash: "h", document: "", told_at: 5, merged: false, withdrawn: false, purpose: "", judged: null, unjudged: false, fates: {}, order: [["a"], ["b"]], blocks: [], confirmed: true, alternatives: [], must_be_secret: false, next: "a", hindered: null,
   amendments: [amendment("a"), amendment("b")], ...changes,
 });
 const view = (changes: Partial<View>): View => ({ motions: [motion()], votes: [], place: null, ...changes }) as unknown as View;
@@ -40,6 +40,7 @@ describe("a motion on the chair's console", () => {
     const place = { item: "i", page: 0, dossier: "d", amendment: "b", change: 0, synopsis: false };
     const voted = { about: { dossier: "d", amendments: ["a"] }, state: "open" };
     expect(lookedAt(view({}), motion())).toBe("a");
+    expect(lookedAt(view({}), motion({ confirmed: false }))).toBe(""); // the motion is read before what would change it
     expect(lookedAt(view({ place }), motion())).toBe("b");
     expect(lookedAt(view({ place, votes: [voted] } as unknown as Partial<View>), motion())).toBe("a");
   });
@@ -51,6 +52,16 @@ describe("a motion on the chair's console", () => {
     expect([isBeside(during("a"), motion()), lookedAt(during("a"), motion())]).toEqual([false, "a"]);
     expect(isBeside(view({ place: { ...place, dossier: "other" } }), motion())).toBe(false);
     expect((["", "changes", "synopsis"] as const).map((reading) => isReadBeside(reading, view({ place }), motion()))).toEqual([true, false, true]);
+  });
+});
+
+describe("a vote on a motion about a person", () => {
+  it("names the words by their hash, and no other vote does", () => {
+    const document = "3f9ab2c1".padEnd(64, "0");
+    const seen = view({ motions: [motion({ document })] });
+    expect(documentOf(seen, { about: { dossier: "d" } } as Vote)).toBe(document);
+    expect(documentMark(document)).toBe("3f9ab2c1");
+    expect(["other", ""].map((dossier) => documentOf(seen, { about: dossier ? { dossier } : null } as Vote))).toEqual(["", ""]);
   });
 });
 

@@ -64,12 +64,13 @@ export const isBeside = (view: View, motion: Motion): boolean =>
 /** Whether that is read at this screen: as was chosen here, else as everybody does. */
 export const isReadBeside = (reading: "" | "changes" | "synopsis", view: View, motion: Motion): boolean => (reading ? reading === "synopsis" : isBeside(view, motion));
 
-/** Which amendment everybody looks at: the one that is voted on, else where the chair has turned to, else what comes next. */
+/** Which amendment everybody looks at: the one that is voted on, else where the chair has turned to, else what comes next in the
+ * order that was confirmed; before that the motion itself. */
 export function lookedAt(view: View, motion: Motion): string {
   const [voted] = voteOn(view, motion)?.about?.amendments ?? [];
   if (voteOn(view, motion) || isBeside(view, motion)) return voted ?? "";
   const turned = view.place?.dossier === motion.dossier ? amendmentOf(motion, view.place.amendment) : undefined;
-  return turned?.fate === "open" ? turned.id : (motion.next ?? "");
+  return turned?.fate === "open" ? turned.id : motion.confirmed ? (motion.next ?? "") : "";
 }
 
 /** All amendments that everybody looks at: those voted on, or those that can be put against each other; none for the motion as it stands. */
@@ -103,3 +104,9 @@ export function shortOf(amendment: AmendmentText | undefined): string {
   const said = words.trim();
   return [...said].length <= SHORT ? said : "";
 }
+
+/** The hash of the words of a motion about a person that a vote is on; "" for any other. */
+export const documentOf = (view: View, vote: Vote): string => view.motions.find((each) => each.dossier === vote.about?.dossier)?.document ?? "";
+
+/** Of a hash what is read and compared in a hall. */
+export const documentMark = (document: string): string => document.slice(0, 8);

@@ -6,7 +6,7 @@ import { Ballots } from "./ballots.svelte";
 import { Booth, PASSING } from "./booth.svelte";
 import { applied, type Change } from "./change";
 import type { Line, Send } from "./line";
-import { chairing, chosenOf, NONE, personalKey, resultWords, withNames } from "./logic";
+import { chairing, NONE, personalKey, saidBefore, withNames } from "./logic";
 import { Motions } from "./motions.svelte";
 import { Texts } from "./texts.svelte";
 import type { Me, Missing, MotionText, Names, OfferedMotions, OnPaper, Page, Receipt, Refusal, Role, Situation, Statutes, Text, Texts as Told, View, Vote } from "./types";
@@ -172,9 +172,8 @@ export class Hall implements Line {
   told = (text: Text, vote: Vote): string =>
     withNames(inLanguage(text, this.language), (option) => this.optionIn(vote, option));
 
-  /** What is read aloud of a result; of wordings first which was chosen. */
-  aloud = (vote: Vote, sentence: Text): string =>
-    (chosenOf(vote) === null ? "" : `${resultWords(vote, this.t, this.language)}: `) + this.told(sentence, vote);
+  /** What is read aloud of a result; of wordings first which was chosen, of a motion about a person which words are meant. */
+  aloud = (view: View, vote: Vote, sentence: Text): string => saidBefore(view, vote, this.t, this.language) + this.told(sentence, vote);
 
   /** What somebody has written, as it is shown: until it is there that it is being loaded, or why it may not be read. */
   text = (ref: string): string => {

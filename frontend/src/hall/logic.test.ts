@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { HALL } from "../words/hall";
 import { exact, sayer } from "../words/say";
 import type { Election } from "../booth";
-import { aroundCurrent, asksNow, clock, contradiction, counted, instantIn, isVotedOn, itemsFor, longAway, mayChoose, nextStep, numbersFor, onScreen, openItems, openQuestions, openVotes, papersIn, parts, personalKey, resultOf, resultWords, ruleText, sameResult, saidApart, standing, unanswered, unansweredSaid, wantsVote, withNames } from "./logic";
+import { aroundCurrent, asksNow, clock, contradiction, counted, instantIn, isVotedOn, itemsFor, longAway, mayChoose, nextStep, numbersFor, onScreen, openItems, openQuestions, openVotes, papersIn, parts, personalKey, resultOf, resultWords, ruleText, sameResult, saidApart, saidBefore, standing, unanswered, unansweredSaid, wantsVote, withNames } from "./logic";
 import type { Item, Question, Result, SecretVote, View, Vote } from "./types";
 import { fateOf } from "./watch.svelte";
 
@@ -10,7 +10,7 @@ const item = (id: string, changes: Partial<Item> = {}): Item => ({
   id, number: id, parent: null, kind: "resolution", subject: "resolution", title: id, motion_ref: "r", amended: false,
   announced_ref: "r", mover: "", amended_because_ref: "",
   state: "waiting", called_at: null, reason_ref: "", documents: [], votes: [], concerns: [], parties: [], ties: [], barred: [], mode: "collective",
-  method: "yes_no_abstain", options: [], named: false, must_be_secret: false, plain: true, nominated: [], standing: [], seats_left: null, late: null, urgency: false, hindered: null, ...changes,
+  method: "yes_no_abstain", options: [], named: false, must_be_secret: false, plain: true, nominated: [], standing: [], seats_left: null, late: null, urgency: false, undecided: true, hindered: null, ...changes,
 });
 const vote = (id: string, state: Vote["state"], on: string): Vote => ({
   id, state, item: on, motion_ref: "", subject: "resolution", method: "yes_no_abstain", options: [], named: false,
@@ -34,7 +34,7 @@ describe("the chair's next step", () => {
     expect(nextStep(view({ ...called, votes: [vote("v", "open", "1")] })).do).toBe("close_vote");
     expect(nextStep(view({ ...called, votes: [vote("v", "sealed", "1")] })).do).toBe("count");
     expect(nextStep(view({ ...called, votes: [vote("v", "tallied", "1")] })).do).toBe("declare");
-    expect(nextStep(view({ ...called, votes: [vote("v", "declared", "1")] })).do).toBe("finish");
+    expect(nextStep(view({ ...called, agenda: [item("1", { state: "current", undecided: false })], votes: [vote("v", "declared", "1")] })).do).toBe("finish");
     expect(nextStep(view({ agenda: [item("1", { state: "done" })] })).do).toBe("close");
     expect(nextStep(view({}, "closed")).do).toBe("minutes");
     expect(nextStep(view({}, "cancelled")).do).toBe("nothing");
@@ -68,10 +68,6 @@ describe("the chair's next step", () => {
     expect(nextStep(both)).toMatchObject({ do: "close_vote", vote: { id: "b" } });
     expect(nextStep(view({ agenda, current_item: "2", votes: [votes[0]!] }))).toMatchObject({ do: "close_vote", vote: { id: "a" } });
     expect([agenda[1]!, item("3")].map((each) => isVotedOn(both, each))).toEqual([true, false]);
-  });
-  it("asks for the vote again after it was cancelled", () => {
-    const current = item("1", { state: "current" });
-    expect(wantsVote(view({ votes: [vote("v", "cancelled", "1")] }), current)).toBe(true);
   });
   it("asks for no vote on a report", () => {
     expect(wantsVote(view({}), item("1", { kind: "report" }))).toBe(false);
@@ -107,6 +103,16 @@ describe("questions in writing", () => {
     const written = (...votes: Vote[]) => ({ ...view({ votes }), assembly: { phase: "open", form: "written" } }) as unknown as View;
     const me = { checked_in: false, asks_for: ["m1"] };
     expect([asksNow(written(vote("v", "open", "1")), me), asksNow(written(vote("v", "tallied", "1")), me)]).toEqual([true, false]);
+  });
+});
+
+describe("what is read aloud of a result", () => {
+  it("names the words of a motion about a person by their hash, and nothing before any other", () => {
+    const t = sayer(HALL, "de") as unknown as Parameters<typeof saidBefore>[2];
+    const motions = [{ dossier: "d", number: "A4", document: "3f9ab2c1".padEnd(64, "0") }] as View["motions"];
+    const on = { ...vote("v", "declared", "1"), about: { dossier: "d" } } as Vote;
+    expect(saidBefore({ motions }, on, t, "de")).toBe("A4 mit dem Prüfwert 3f9ab2c1 …: ");
+    expect(saidBefore({ motions: [] }, on, t, "de")).toBe("");
   });
 });
 

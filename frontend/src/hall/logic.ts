@@ -1,6 +1,6 @@
 // What the screens conclude from a view; pure, so that it can be tested without a browser.
 
-import { motionsOn, nextOf } from "./debate";
+import { documentMark, motionsOn, nextOf } from "./debate";
 import type { Election } from "../booth";
 import type { Item, OpenPoint, Paper, Personal, Question, Refusal, Result, Situation, Text, View, Vote } from "./types";
 import type { Language } from "../words/languages";
@@ -199,21 +199,14 @@ export function nextStep(view: View): Step {
 /** What would be left undone if it were closed now: items called and not finished, and such as were not called. */
 export const openItems = (view: View): Item[] => view.agenda.filter((each) => each.state === "current" || each.state === "waiting");
 
-/** Whether an announced resolution of this item has not been voted on yet, or an election has a seat or a round to come; of what
- * was announced to nobody also whether it is urgent. */
+/** Whether something announced on this item has not been put to the vote and can be; of what was announced to nobody also whether
+ * it is urgent. */
 export function wantsVote(view: View, item: Item): boolean {
   if (item.kind !== "resolution" && item.kind !== "election") return false;
   if (item.urgency) return true;
   if (item.hindered) return false;
   if (motionsOn(view, item.id).length) return nextOf(view, item.id) !== null;
-  const unanswered = view.votes.some(
-    (vote) => vote.item === item.id && vote.subject === "election" && vote.result?.accepted && vote.result.acceptance === null,
-  );
-  if (item.seats_left && item.standing.length && !unanswered) return true;
-  if (view.votes.some((vote) => vote.item === item.id && vote.next_round.length)) return true;
-  return !view.votes.some(
-    (vote) => vote.item === item.id && vote.state !== "cancelled" && vote.subject !== "procedural",
-  );
+  return item.undecided;
 }
 
 /** Beside wordings that are put against each other: the text is to stay as it is (core/meeting/records/motions.py). */
@@ -251,6 +244,14 @@ export function chosenOf(vote: Vote): string | null {
   const found = resultOf(vote);
   const chosen = vote.result?.verdict.numbers.elected ?? "";
   return (found === "accepted" || found === "rejected") && chosen in vote.alternatives ? chosen : null;
+}
+
+/** What is said before the sentence of a result is read aloud: of a motion about a person which words are meant, of wordings which was chosen. */
+export function saidBefore(view: Pick<View, "motions">, vote: Vote, t: T, language: Language): string {
+  const motion = view.motions.find((each) => each.dossier === vote.about?.dossier);
+  const named = motion?.document ? t("document.aloud", { number: motion.number, mark: documentMark(motion.document) }) : "";
+  const chosen = chosenOf(vote) === null ? "" : resultWords(vote, t, language);
+  return [named, chosen].map((each) => each && `${each}: `).join("");
 }
 
 /** What stands in place of a number where a result has none. */

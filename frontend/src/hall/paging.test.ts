@@ -72,6 +72,31 @@ describe("a text that is longer than a screen", () => {
     const voted = { votes: [{ about: { dossier: "d", amendments: [] }, state: "open" }], place } as unknown as View;
     expect(leavesOf(texts, voted, motion)![0]!.of).toBe("row");
   });
+  it("gives what is new the whole width, and says where a paragraph goes on", () => {
+    const statutes = [block("a", "Der Verein hat einen Vorstand.")];
+    const change = [{ kind: "insert" as const, after: "a", blocks: [block("n", LONG)] }];
+    const texts = { find: () => ({ base: [], text: [], amendments: {}, statutes: "h", change, unsettled: [] }), isThere: () => true, statutes: () => statutes } as unknown as Motions;
+    const motion = { dossier: "d", alternatives: [], next: "", merged: true, amendments: [] } as unknown as Motion;
+    const place = { item: "i", dossier: "d", amendment: "", change: 0, page: 0, synopsis: true };
+    const leaves = leavesOf(texts, { votes: [], place } as unknown as View, motion)!;
+    const rows = leaves.flatMap((leaf) => (leaf.of === "row" ? [leaf.row] : []));
+    expect(rows.map(({ passage }) => newWords(passage)).join("")).toBe(LONG);
+    expect(rows.map(({ continued, goesOn }) => [continued, goesOn])).toEqual([[false, true], ...rows.slice(2).map(() => [true, true]), [true, false]]);
+    expect(rows.length).toBeLessThan(cutBeside({ ...rows[0]!.passage, state: "rewritten", parts: [LONG] }).length);
+    for (const page of pagesOf(leaves)) expect(page.reduce((sum, { length }) => sum + length, 0)).toBeLessThanOrEqual(PAGE);
+  });
+  it("has wordings that exclude each other on one page, each with its sentence", () => {
+    const base = [block("b", "Davor steht etwas."), block("a", `${LONG}. Der Vorstand hat drei Mitglieder. ${LONG}`)];
+    const at = base[1]!.text.indexOf("drei");
+    const change = { x: [splice("a", at, "drei", "vier")], y: [splice("a", at, "drei", "sechs")] };
+    const amendments = Object.fromEntries(Object.entries(change).map(([id, edits]) => [id, { mover: "m", before: [], change: edits, lost: [], reason: [] }]));
+    const texts = { find: () => ({ base, text: base, amendments }), isThere: () => true } as unknown as Motions;
+    const motion = { dossier: "d", alternatives: ["x", "y"], next: "x", confirmed: true, merged: false, amendments: ["x", "y"].map((id) => ({ id, fate: "open", against: [], to: "" })) } as unknown as Motion;
+    const pages = pagesOf(leavesOf(texts, { votes: [], place: null } as unknown as View, motion)!);
+    expect(pages).toHaveLength(1);
+    const read = pages[0]!.flatMap((leaf) => (leaf.of === "part" && !("wordings" in leaf.part) ? [newWords(leaf.part)] : []));
+    expect(read).toEqual(["… Der Vorstand hat vier Mitglieder. …", "… Der Vorstand hat sechs Mitglieder. …"]);
+  });
   it("has every amendment of a vote, its number on a page with what it changes", () => {
     const base = [block("a", "Der Beitrag beträgt 60 Euro."), block("b", LONG)];
     const change = { x: [splice("a", 20, "60", "72")], y: [splice("a", 20, "60", "90")] };

@@ -1,7 +1,7 @@
 // A text that is longer than a screen, cut into pages: the same on every screen and phone, whatever its size and language,
 // so that the page everybody is at can be a number.
 
-import type { Contested, Passage, Row } from "../motions/passages";
+import type { Contested, Passage, Piece, Row } from "../motions/passages";
 import type { Text } from "../words/say";
 import type { Item, View, Vote } from "./types";
 
@@ -16,8 +16,8 @@ export type Leaf =
   | { of: "head"; length: number; dossier: string; id: string; change: number; total: number }
   | { of: "against"; length: number; dossier: string; id: string }
   | { of: "said"; length: number; text: Text }
-  | { of: "part"; length: number; part: Passage | Contested; prefix: string }
-  | { of: "row"; length: number; row: Row; behind: number }
+  | ({ of: "part"; length: number; part: Passage | Contested; prefix: string } & Piece)
+  | { of: "row"; length: number; row: Row & Piece; behind: number }
   | { of: "text"; length: number; text: string };
 
 const cost = ({ length }: Leaf): number => Math.ceil(length / LINE) * LINE + SPACE;

@@ -141,6 +141,7 @@ export type Nomination = {
  * parties, ties: who was announced as the other side of it, or as tied to that; barred: who therefore has no vote
  * plain: a vote on it as announced asks nothing of whoever opens it
  * late: whether it may be decided on, if it was announced to nobody; null if it was announced
+ * undecided: whether something announced on it has not been put to the vote
  * urgency: whether it can be voted on whether it is urgent; hindered: why nothing is decided on it now; null if something can be */
 export type Item = {
   id: string;
@@ -174,6 +175,7 @@ export type Item = {
   plain: boolean;
   late: Spoken | null;
   urgency: boolean;
+  undecided: boolean;
   hindered: Text | null;
 };
 
@@ -466,6 +468,8 @@ export type Amendment = {
 
 /** A motion on an item. version, hash: of its text, for the vote on it; told_at: the entry of its dossier shown here
  *
+ * document: the hash of the document with the words of a motion about a person, 64 hex digits; "" for any other
+ *
  * merged: whether the text holds all that was adopted; else what is shown of it is provisional
  * purpose: what the text says of the purpose of the association; judged: whether it changes it, as was found of this text
  * unjudged: whether that has to be found before the motion is put to the vote
@@ -484,6 +488,7 @@ export type Motion = {
   title: string;
   version: number;
   hash: string;
+  document: string;
   told_at: number;
   merged: boolean;
   withdrawn: boolean;
@@ -621,6 +626,19 @@ export type OpenStep = {
   text_ref: string;
 };
 
+/** What is left on an item that was called.
+ *
+ * votes: that are open, not counted or not declared; speakers: persons who wait to speak, as long as it goes on
+ * undecided: what was announced to be decided on it is not, and it has no motions of its own
+ * motions: the numbers of those that are not decided, each with how many of its amendments are open */
+export type LeftOpen = {
+  item: string;
+  votes: string[];
+  speakers: string[];
+  undecided: boolean;
+  motions: Record<string, number>;
+};
+
 /** A request that must be acknowledged before a result it concerns is declared. items: those; empty for all */
 export type Withheld = {
   request: string;
@@ -650,6 +668,7 @@ export type NoHands = {
  * informing: who may answer a question or refuse it
  * objections: everybody else reads them in the minutes
  * subjects: what can be decided on, as it is called
+ * left_open: what is undecided on items that were called
  * points: points of order that wait for a decision; no_hands: null without a current item
  * attendance: by person who is there; expected: person to her members, of those who are not; offices: organ to persons */
 export type ChairView = CommonView & {
@@ -664,6 +683,7 @@ export type ChairView = CommonView & {
   offices: Record<string, string[]>;
   subjects: Record<string, Text>;
   open_steps: OpenStep[];
+  left_open: LeftOpen[];
   withheld: Withheld[];
   points: OpenPoint[];
   no_hands: NoHands | null;

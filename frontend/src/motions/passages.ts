@@ -51,6 +51,12 @@ export interface Row {
   readonly kept: number;
 }
 
+/** Of what is cut into pieces for pages: whether it begins before this piece, and whether it goes on behind it. */
+export interface Piece {
+  readonly continued?: boolean;
+  readonly goesOn?: boolean;
+}
+
 export const isMark = (part: string | Mark): part is Mark => typeof part !== "string";
 export const isGap = (each: Passage | Gap | Contested): each is Gap => "passages" in each;
 export const isContested = (each: Passage | Gap | Contested): each is Contested => "wordings" in each;

@@ -51,6 +51,13 @@ describe("the statutes old beside new", () => {
       "… ein Absatz unverändert …",
     ]);
   });
+  it("have no empty half on the projector where something stands on one side only", () => {
+    const shownThere = lines(html({ still: true }));
+    expect(shownThere).toContain("§ 5 Absatz 3a · Beiträge · Neu eingefügt");
+    expect(shownThere).toContain("(3a) Wer spät zahlt, wird erinnert.");
+    expect(shownThere).toContain("§ 5 Absatz 2 · Beiträge · Gestrichen");
+    expect(shownThere.join()).not.toContain("nicht vorhanden");
+  });
   it("are a table also to programs that take its looks for its meaning", () => {
     const page = html();
     expect(page).toContain('<th role="columnheader" scope="col">Alt</th><th role="columnheader" scope="col">Neu</th>');

@@ -21,6 +21,7 @@ export type HallFacts = {
   "agenda": {};
   "agenda.earlier": { n: Count };
   "agenda.none": {};
+  "agenda.read": {};
   "agenda.search": {};
   "away": { at: Fact; n: Count };
   "away.checkout": { n: Count };
@@ -77,9 +78,12 @@ export type HallFacts = {
   "chair.checkout": {};
   "chair.close": {};
   "chair.close.current": { number: Fact };
+  "chair.close.motions": { motions: Fact; number: Fact };
   "chair.close.open_items": { items: Fact; n: Count };
+  "chair.close.speakers": { n: Count; names: Fact };
   "chair.close.sure": {};
   "chair.close.unanswered": { n: Count; numbers: Fact };
+  "chair.close.undecided": { number: Fact };
   "chair.close.waiting": { number: Fact };
   "chair.close_vote": {};
   "chair.close_vote.later": {};
@@ -109,6 +113,10 @@ export type HallFacts = {
   "chair.incidents": {};
   "chair.incidents.none": {};
   "chair.late.talk": {};
+  "chair.left.amendments": { motion: Fact; n: Count };
+  "chair.left.motion": { motion: Fact };
+  "chair.left.undecided": { number: Fact };
+  "chair.left.undeclared": { number: Fact };
   "chair.minute_taker": {};
   "chair.minutes": {};
   "chair.minutes.text": {};
@@ -229,6 +237,7 @@ export type HallFacts = {
   "closed.approves": {};
   "closed.minutes": {};
   "closed.text": {};
+  "closed.text.approved": {};
   "closed.title": {};
   "closed.until": { day: Fact };
   "commission": {};
@@ -373,6 +382,9 @@ export type HallFacts = {
   "debate.whole": { number: Fact };
   "debate.whole.title": { number: Fact };
   "debate.withdrawn": {};
+  "document.aloud": { mark: Fact; number: Fact };
+  "document.mark": { mark: Fact };
+  "document.whole": {};
   "documents": {};
   "floor": {};
   "floor.ask": {};
@@ -569,6 +581,7 @@ export type HallFacts = {
   "phase.convened": {};
   "phase.open": {};
   "phase.paused": {};
+  "pinned.on": { number: Fact };
   "point.left": { n: Count; names: Fact };
   "point.moved": { name: Fact; what: Fact };
   "point.open": {};
@@ -582,6 +595,7 @@ export type HallFacts = {
   "point.vote": {};
   "point.waits": {};
   "presence": { heads: Fact; total: Count };
+  "presence.at_end": {};
   "presence.detail": { online: Fact; represented: Count; room: Count };
   "presence.weight": { total: Count; weight: Fact };
   "projector.closed": {};
@@ -852,6 +866,7 @@ export type HallFacts = {
   "video.replace.hint": {};
   "vote.all_same": { n: Fact };
   "vote.along": { n: Count };
+  "vote.ballot": {};
   "vote.cast_of": { cast: Count; total: Count };
   "vote.change": {};
   "vote.choice": { choice: Fact };
@@ -877,6 +892,7 @@ export type HallFacts = {
   "vote.rule": { rule: Fact };
   "vote.run_off": { round: Fact };
   "vote.saved": { choice: Fact };
+  "vote.to_ballot": { number: Fact };
   "vote.totals": {};
   "vote.urgency": {};
   "vote.waiting": { choice: Fact };
@@ -948,6 +964,7 @@ export const HALL: Book<HallFacts> = {
     "agenda": "Tagesordnung",
     "agenda.earlier": {"by": "n", "one": "Ein früherer Punkt", "other": "{n} frühere Punkte"},
     "agenda.none": "Diesen Punkt gibt es nicht. Gesucht wird in Nummern und Titeln.",
+    "agenda.read": "Text und Unterlagen lesen",
     "agenda.search": "Punkt suchen (Nummer oder Wort)",
     "away": {"by": "n", "one": "1 online anwesende Person ist seit {at} ohne Verbindung", "=50": "50 oder mehr online anwesende Personen sind ohne Verbindung, die erste seit {at}", "other": "{n} online anwesende Personen sind ohne Verbindung, die erste seit {at}"},
     "away.checkout": {"by": "n", "one": "{n:persons} abwesend melden", "other": "{n:persons} abwesend melden"},
@@ -994,7 +1011,7 @@ export const HALL: Book<HallFacts> = {
     "chair.attendance": "Anwesenheit",
     "chair.barred": {"by": "n", "one": "Ein Mitglied stimmt nicht mit", "other": "{n} Mitglieder stimmen nicht mit"},
     "chair.call": "TOP {number} aufrufen",
-    "chair.call.speaking": "Es spricht noch {name}; mit dem Aufruf endet das Wort.",
+    "chair.call.speaking": "Es spricht noch {name}; damit endet das Wort.",
     "chair.call.voting": "Zu TOP {number} läuft noch eine Abstimmung. Sie läuft weiter, bis Sie sie schließen.",
     "chair.call.waiting": {"by": "n", "one": "Auf der Redeliste zu TOP {number} steht noch {names} und käme nicht mehr zu Wort. Die Liste bleibt bei ihrem Punkt: Rufen Sie ihn wieder auf, ist sie noch da.", "other": "Auf der Redeliste zu TOP {number} stehen noch {n} und kämen nicht mehr zu Wort: {names}. Die Liste bleibt bei ihrem Punkt: Rufen Sie ihn wieder auf, ist sie noch da."},
     "chair.cancel_vote": "Abstimmung abbrechen",
@@ -1004,9 +1021,12 @@ export const HALL: Book<HallFacts> = {
     "chair.checkout": "Abwesend melden",
     "chair.close": "Versammlung schließen",
     "chair.close.current": "TOP {number} (aufgerufen, nicht abgeschlossen)",
+    "chair.close.motions": "TOP {number} ({motions} nicht entschieden)",
     "chair.close.open_items": {"by": "n", "one": "Noch offen ist {items}.", "other": "Noch offen sind {items}."},
+    "chair.close.speakers": {"by": "n", "one": "Auf der Redeliste steht noch {names}.", "other": "Auf der Redeliste stehen noch {n}: {names}."},
     "chair.close.sure": "Danach ist keine Handlung mehr möglich. Es folgt die Niederschrift.",
     "chair.close.unanswered": {"by": "n", "one": "Unbeantwortet ist Frage Nr. {numbers}.", "other": "Unbeantwortet sind die Fragen Nr. {numbers}."},
+    "chair.close.undecided": "TOP {number} (nicht entschieden)",
     "chair.close.waiting": "TOP {number} (nicht aufgerufen)",
     "chair.close_vote": "Abstimmung schließen",
     "chair.close_vote.later": "Für diese Abstimmung ist ein Ende angesagt. Vorher lässt sie sich schließen, sobald alle selbst abgestimmt haben.",
@@ -1036,6 +1056,10 @@ export const HALL: Book<HallFacts> = {
     "chair.incidents": "Vorkommnisse",
     "chair.incidents.none": "Keine.",
     "chair.late.talk": "Über diesen Punkt kann heute gesprochen, aber nicht beschlossen werden.",
+    "chair.left.amendments": {"by": "n", "one": "{motion} ist noch nicht entschieden; ein Änderungsantrag dazu ist offen.", "other": "{motion} ist noch nicht entschieden; {n} Änderungsanträge dazu sind offen."},
+    "chair.left.motion": "{motion} ist noch nicht entschieden.",
+    "chair.left.undecided": "TOP {number} ist noch nicht entschieden.",
+    "chair.left.undeclared": "Das Ergebnis einer Abstimmung zu TOP {number} ist noch nicht festgestellt.",
     "chair.minute_taker": "Protokollführung",
     "chair.minutes": "Zur Niederschrift",
     "chair.minutes.text": "Die Versammlung ist geschlossen. Es folgen Niederschrift, Genehmigung und Archiv.",
@@ -1156,6 +1180,7 @@ export const HALL: Book<HallFacts> = {
     "closed.approves": "Ihre Genehmigung der Niederschrift fehlt noch.",
     "closed.minutes": "Genehmigte Niederschrift lesen (PDF)",
     "closed.text": "Vielen Dank für Ihre Teilnahme. Die Beschlüsse stehen unten; die Niederschrift steht hier, sobald sie genehmigt ist.",
+    "closed.text.approved": "Vielen Dank für Ihre Teilnahme. Die Beschlüsse stehen unten. Die Niederschrift ist genehmigt.",
     "closed.title": "Die Versammlung ist geschlossen",
     "closed.until": "Sie können diese Seite bis {day} lesen. So lange kann man Beschlüsse anfechten, mindestens aber 90 Tage.",
     "commission": "Auszählkommission",
@@ -1300,6 +1325,9 @@ export const HALL: Book<HallFacts> = {
     "debate.whole": "{number} in der geänderten Fassung zur Abstimmung stellen",
     "debate.whole.title": "Als Nächstes: {number} im Ganzen",
     "debate.withdrawn": "Der Antrag ist zurückgezogen.",
+    "document.aloud": "{number} mit dem Prüfwert {mark} …",
+    "document.mark": "Prüfwert {mark} …",
+    "document.whole": "Der Wortlaut liegt als Dokument neben dem Journal. Sein Prüfwert im Journal (SHA-256):",
     "documents": "Unterlagen",
     "floor": "Redeliste",
     "floor.ask": "Zu Wort melden",
@@ -1496,6 +1524,7 @@ export const HALL: Book<HallFacts> = {
     "phase.convened": "noch nicht eröffnet",
     "phase.open": "läuft",
     "phase.paused": "unterbrochen",
+    "pinned.on": "Zu TOP {number}:",
     "point.left": {"by": "n", "one": "Noch nicht entschieden ist über den Antrag zur Geschäftsordnung von {names}.", "other": "Noch nicht entschieden ist über {n} Anträge zur Geschäftsordnung: von {names}."},
     "point.moved": "{name} beantragt: {what}",
     "point.open": "Offene Anträge zur Geschäftsordnung",
@@ -1509,6 +1538,7 @@ export const HALL: Book<HallFacts> = {
     "point.vote": "Über den Antrag abstimmen",
     "point.waits": "Der Antrag bleibt hier stehen, bis darüber entschieden ist. Was daraus wurde, steht in der Niederschrift.",
     "presence": "{heads} von {total:of_members} da",
+    "presence.at_end": "Am Ende:",
     "presence.detail": "{room:persons} im Saal, {online} online, {represented:members} durch Vollmacht vertreten",
     "presence.weight": "{weight} von {total:votes}",
     "projector.closed": "Die Versammlung ist geschlossen. Vielen Dank!",
@@ -1779,6 +1809,7 @@ export const HALL: Book<HallFacts> = {
     "video.replace.hint": "Alle sehen den neuen Link sofort auf ihrer Seite. Bitte prüfen Sie vorher, dass der Raum offen ist.",
     "vote.all_same": "Für alle {n} Mandate",
     "vote.along": {"by": "n", "one": "Mit diesem Stimmzettel entscheiden Sie zugleich über einen weiteren Punkt:", "other": "Mit diesem Stimmzettel entscheiden Sie zugleich über {n} weitere Punkte:"},
+    "vote.ballot": "Ihre Stimme",
     "vote.cast_of": {"by": "cast", "one": "{cast} von {total:of_members} hat abgestimmt", "other": "{cast} von {total:of_members} haben abgestimmt"},
     "vote.change": "Sie können Ihre Stimme ändern, bis die Abstimmung geschlossen wird.",
     "vote.choice": {"by": "choice", "yes": "Ja", "no": "Nein", "abstain": "Enthaltung", "invalid": "ungültig", "other": "{choice}"},
@@ -1804,6 +1835,7 @@ export const HALL: Book<HallFacts> = {
     "vote.rule": "Nötig: {rule}",
     "vote.run_off": "{round}. Wahlgang, Stichwahl",
     "vote.saved": "Gespeichert: {choice}",
+    "vote.to_ballot": "Zur Abstimmung zu TOP {number}",
     "vote.totals": "Gezeigt werden nur die Summen. Im Archiv der Versammlung steht, wer wie gestimmt hat; sie ist nicht geheim.",
     "vote.urgency": "Dringlichkeit",
     "vote.waiting": "Noch nicht angekommen: {choice}. Wird gesendet, sobald die Verbindung wieder da ist.",
@@ -1873,6 +1905,7 @@ export const HALL: Book<HallFacts> = {
     "agenda": "Agenda",
     "agenda.earlier": {"by": "n", "one": "One earlier item", "other": "{n} earlier items"},
     "agenda.none": "There is no such item. Numbers and titles are searched.",
+    "agenda.read": "Read text and documents",
     "agenda.search": "Find an item (number or word)",
     "away": {"by": "n", "one": "1 person who is there online has had no connection since {at}", "=50": "50 or more persons who are there online have no connection, the first since {at}", "other": "{n} persons who are there online have no connection, the first since {at}"},
     "away.checkout": {"by": "n", "one": "Check out {n:persons}", "other": "Check out {n:persons}"},
@@ -1919,7 +1952,7 @@ export const HALL: Book<HallFacts> = {
     "chair.attendance": "Attendance",
     "chair.barred": {"by": "n", "one": "One member does not vote", "other": "{n} members do not vote"},
     "chair.call": "Call item {number}",
-    "chair.call.speaking": "{name} is still speaking; calling the item ends the turn.",
+    "chair.call.speaking": "{name} is still speaking; this ends the turn.",
     "chair.call.voting": "A vote on item {number} is still open. It goes on until you close it.",
     "chair.call.waiting": {"by": "n", "one": "{names} still waits to speak on item {number} and would not get the floor. The list stays with its item: call it again, and the list is there.", "other": "{n} still wait to speak on item {number} and would not get the floor: {names}. The list stays with its item: call it again, and the list is there."},
     "chair.cancel_vote": "Cancel the vote",
@@ -1929,9 +1962,12 @@ export const HALL: Book<HallFacts> = {
     "chair.checkout": "Check out",
     "chair.close": "Close the assembly",
     "chair.close.current": "item {number} (called, not finished)",
+    "chair.close.motions": "item {number} ({motions} not decided)",
     "chair.close.open_items": {"by": "n", "one": "Still open is {items}.", "other": "Still open are {items}."},
+    "chair.close.speakers": {"by": "n", "one": "{names} still waits to speak.", "other": "{n} still wait to speak: {names}."},
     "chair.close.sure": "Nothing more can be done afterwards. The minutes follow.",
     "chair.close.unanswered": {"by": "n", "one": "Unanswered is question no. {numbers}.", "other": "Unanswered are questions no. {numbers}."},
+    "chair.close.undecided": "item {number} (not decided)",
     "chair.close.waiting": "item {number} (not called)",
     "chair.close_vote": "Close the vote",
     "chair.close_vote.later": "An end was announced for this vote. It can be closed earlier once everybody has voted themselves.",
@@ -1961,6 +1997,10 @@ export const HALL: Book<HallFacts> = {
     "chair.incidents": "Incidents",
     "chair.incidents.none": "None.",
     "chair.late.talk": "This item can be talked about today, but not decided.",
+    "chair.left.amendments": {"by": "n", "one": "{motion} has not been decided yet; one amendment to it is open.", "other": "{motion} has not been decided yet; {n} amendments to it are open."},
+    "chair.left.motion": "{motion} has not been decided yet.",
+    "chair.left.undecided": "Item {number} has not been decided yet.",
+    "chair.left.undeclared": "The result of a vote on item {number} has not been declared yet.",
     "chair.minute_taker": "Minute-taker",
     "chair.minutes": "To the minutes",
     "chair.minutes.text": "The assembly is closed. Minutes, approval and archive follow.",
@@ -2081,6 +2121,7 @@ export const HALL: Book<HallFacts> = {
     "closed.approves": "Your approval of the minutes is still missing.",
     "closed.minutes": "Read the approved minutes (PDF)",
     "closed.text": "Thank you for taking part. The resolutions are below; the minutes stand here once they are approved.",
+    "closed.text.approved": "Thank you for taking part. The resolutions are below. The minutes are approved.",
     "closed.title": "The assembly is closed",
     "closed.until": "You can read this page until {day}: as long as resolutions can be contested, and for 90 days at least.",
     "commission": "Commission",
@@ -2225,6 +2266,9 @@ export const HALL: Book<HallFacts> = {
     "debate.whole": "Put {number} as amended to the vote",
     "debate.whole.title": "Next: {number} as a whole",
     "debate.withdrawn": "The motion is withdrawn.",
+    "document.aloud": "{number} with the hash {mark} …",
+    "document.mark": "Hash {mark} …",
+    "document.whole": "The wording is a document beside the journal. Its hash in the journal (SHA-256):",
     "documents": "Documents",
     "floor": "List of speakers",
     "floor.ask": "Ask to speak",
@@ -2421,6 +2465,7 @@ export const HALL: Book<HallFacts> = {
     "phase.convened": "not opened yet",
     "phase.open": "in session",
     "phase.paused": "paused",
+    "pinned.on": "On item {number}:",
     "point.left": {"by": "n", "one": "Nothing has been decided yet on the point of order of {names}.", "other": "Nothing has been decided yet on {n} points of order: of {names}."},
     "point.moved": "{name} moves: {what}",
     "point.open": "Open points of order",
@@ -2434,6 +2479,7 @@ export const HALL: Book<HallFacts> = {
     "point.vote": "Vote on it",
     "point.waits": "It stays here until it has been decided on. What became of it stands in the minutes.",
     "presence": "{heads} of {total:of_members} here",
+    "presence.at_end": "At the end:",
     "presence.detail": "{room:persons} in the room, {online} online, {represented:members} represented by proxy",
     "presence.weight": "{weight} of {total:votes}",
     "projector.closed": "The assembly is closed. Thank you!",
@@ -2704,6 +2750,7 @@ export const HALL: Book<HallFacts> = {
     "video.replace.hint": "Everybody sees the new link on their page at once. Please check first that the room is open.",
     "vote.all_same": "For all {n} mandates",
     "vote.along": {"by": "n", "one": "By this ballot you decide on one more item at once:", "other": "By this ballot you decide on {n} more items at once:"},
+    "vote.ballot": "Your vote",
     "vote.cast_of": {"by": "cast", "one": "{cast} of {total:of_members} has voted", "other": "{cast} of {total:of_members} have voted"},
     "vote.change": "You can change your vote until the vote is closed.",
     "vote.choice": {"by": "choice", "yes": "Yes", "no": "No", "abstain": "Abstain", "invalid": "invalid", "other": "{choice}"},
@@ -2729,6 +2776,7 @@ export const HALL: Book<HallFacts> = {
     "vote.rule": "Needed: {rule}",
     "vote.run_off": "round {round}, run-off",
     "vote.saved": "Stored: {choice}",
+    "vote.to_ballot": "To the vote on item {number}",
     "vote.totals": "Only totals are shown. The archive says who voted how; this vote is not secret.",
     "vote.urgency": "urgency",
     "vote.waiting": "Not arrived yet: {choice}. It is sent as soon as the connection is back.",

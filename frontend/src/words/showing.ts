@@ -10,7 +10,9 @@ export type ShowingFacts = {
   "changes": {};
   "changes_of": { first: Fact; last: Fact; total: Fact };
   "contested": {};
+  "continued": {};
   "gap": { count: Count };
+  "goes_on": {};
   "gone": {};
   "gone_end": {};
   "gone_start": {};
@@ -47,7 +49,9 @@ export const SHOWING: Book<ShowingFacts> = {
     "changes": "Änderungen",
     "changes_of": "Änderungen {first} bis {last} von {total}",
     "contested": "Hier widersprechen sich Änderungsanträge. Darüber ist noch nicht entschieden.",
+    "continued": "Fortsetzung",
     "gap": {"by": "count", "one": "… ein Absatz unverändert …", "other": "… {count} Absätze unverändert …"},
+    "goes_on": "geht weiter …",
     "gone": "Gestrichen",
     "gone_end": " Ende der Streichung",
     "gone_start": "Streichung: ",
@@ -82,7 +86,9 @@ export const SHOWING: Book<ShowingFacts> = {
     "changes": "Changes",
     "changes_of": "Changes {first} to {last} of {total}",
     "contested": "Amendments are in conflict here. This has not been decided yet.",
+    "continued": "Continued",
     "gap": {"by": "count", "one": "… one paragraph unchanged …", "other": "… {count} paragraphs unchanged …"},
+    "goes_on": "goes on …",
     "gone": "Struck out",
     "gone_end": " end of deletion",
     "gone_start": "Deletion: ",

@@ -14,6 +14,7 @@ from konvent.core.meeting.motions import ConfirmOrder, ShowPassage
 from konvent.core.meeting.records.motions import DossierRef
 from konvent.core.meeting.votes.acts import OpenVote
 from konvent.core.motions.blocks import text_hash
+from konvent.core.motions.documents import standing_for
 from konvent.core.refusal import Refusal
 from konvent.core.view.change import changes
 from konvent.core.view.shapes import Audience
@@ -104,6 +105,15 @@ def test_wordings_that_exclude_each_other_can_be_put_to_one_vote_and_are_called_
 def test_the_chair_is_told_what_of_a_motion_has_to_be_voted_on_in_secret():
     assert not shown(begun(seen(1), proposed=(("x1",),))).must_be_secret
     assert shown(begun(seen(1), proposed=(("x1",),), secret=True)).must_be_secret
+
+
+def test_everybody_sees_by_which_hash_the_words_of_a_motion_about_a_person_are_named():
+    document = "3f9ab2c1".ljust(64, "0")
+    words = standing_for(document)
+    recorder = begun()
+    assert shown(recorder).document == ""
+    recorder.must(follow(6, text=words, hash=text_hash(words)), by=SYSTEM)
+    assert [shown(recorder, each).document for each in ("member", "projector", "chair")] == [document] * 3
 
 
 # --- what is offered is what is not refused ------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from konvent.core.meeting import (
     moving,
     nominations,
     objections,
+    places,
     points,
     purpose,
     questions,
@@ -197,6 +198,10 @@ def refusal_of(state: State, command: Command, *, by: str, at: datetime) -> Refu
 
 def after(state: State, event: Event, *, at: datetime, actor: str = "") -> State:
     """The state once `event` has happened. Raises ValueError for an event that cannot follow: a bug or a forgery."""
+    return places.placed(state, _after(state, event, at, actor), event)
+
+
+def _after(state: State, event: Event, at: datetime, actor: str) -> State:
     match event.kind.partition(".")[0]:
         case "assembly":
             if isinstance(event, moving.AssemblyMoved | moving.AssemblyCancelled):

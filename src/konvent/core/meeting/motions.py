@@ -376,6 +376,17 @@ def waiting(motion: MotionSeen) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*known, *open_now)))
 
 
+def is_decided(state: State, motion: MotionSeen) -> bool:
+    """Whether the result of a vote on it as it stands was declared."""
+    return any(
+        vote.about
+        and vote.about.dossier == motion.dossier
+        and vote.about.is_whole
+        and vote.phase == "declared"
+        for vote in state.votes.values()
+    )
+
+
 def is_confirmed(motion: MotionSeen) -> bool:
     """Whether all that is open has its place in an order that somebody confirmed."""
     return {each.id for each in motion.open} <= set(_flat(motion.order or ()))

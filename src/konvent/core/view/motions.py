@@ -12,6 +12,7 @@ from konvent.core.meeting.records.motions import About, AmendmentSeen, Fate, Gro
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.about import alternatives
 from konvent.core.meeting.votes.opening import hindered, motion_hindered, secretly
+from konvent.core.motions.documents import document_in
 from konvent.core.text import Text
 
 # So many amendments go with a view that has no list of them: what is voted on, and what it excludes.
@@ -45,6 +46,8 @@ class Amendment:
 class Motion:
     """A motion on an item. version, hash: of its text, for the vote on it; told_at: the entry of its dossier shown here
 
+    document: the hash of the document with the words of a motion about a person, 64 hex digits; "" for any other
+
     merged: whether the text holds all that was adopted; else what is shown of it is provisional
     purpose: what the text says of the purpose of the association; judged: whether it changes it, as was found of this text
     unjudged: whether that has to be found before the motion is put to the vote
@@ -64,6 +67,7 @@ class Motion:
     title: str
     version: int
     hash: str
+    document: str
     told_at: int
     merged: bool
     withdrawn: bool
@@ -97,6 +101,7 @@ def _motion(state: State, motion: MotionSeen, all_of_them: bool) -> Motion:
         title=motion.title,
         version=motion.version,
         hash=motion.hash,
+        document=document_in(motion.text),
         told_at=motion.seq,
         merged=motion.merged,
         withdrawn=motion.withdrawn,
@@ -170,14 +175,7 @@ def _next(state: State, motion: MotionSeen) -> str | None:
     waiting = motions.waiting(motion)
     if waiting:
         return waiting[0]
-    decided = any(
-        vote.about
-        and vote.about.dossier == motion.dossier
-        and vote.about.is_whole
-        and vote.phase == "declared"
-        for vote in state.votes.values()
-    )
-    return "" if motion.merged and not decided else None
+    return "" if motion.merged and not motions.is_decided(state, motion) else None
 
 
 def _amendment(motion: MotionSeen, amendment: AmendmentSeen) -> Amendment:

@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Annotated, Any, Literal
 
 from konvent.core.law.exclusion import Tie
+from konvent.core.meeting.left_open import LeftOpen
 from konvent.core.meeting.records.agenda import DocumentRef, ItemKind, Method, Mode, Nomination
 from konvent.core.meeting.records.assembly import Channels, Form, Phase
 from konvent.core.meeting.records.attendance import Attended
@@ -112,6 +113,7 @@ class Item:
     parties, ties: who was announced as the other side of it, or as tied to that; barred: who therefore has no vote
     plain: a vote on it as announced asks nothing of whoever opens it
     late: whether it may be decided on, if it was announced to nobody; None if it was announced
+    undecided: whether something announced on it has not been put to the vote
     urgency: whether it can be voted on whether it is urgent; hindered: why nothing is decided on it now; None if something can be
     """
 
@@ -146,6 +148,7 @@ class Item:
     plain: bool
     late: Spoken | None
     urgency: bool
+    undecided: bool
     hindered: Text | None
 
 
@@ -312,6 +315,7 @@ class ChairView(View):
     informing: who may answer a question or refuse it
     objections: everybody else reads them in the minutes
     subjects: what can be decided on, as it is called
+    left_open: what is undecided on items that were called
     points: points of order that wait for a decision; no_hands: None without a current item
     attendance: by person who is there; expected: person to her members, of those who are not; offices: organ to persons
     """
@@ -327,6 +331,7 @@ class ChairView(View):
     offices: Mapping[str, tuple[str, ...]]
     subjects: Mapping[str, Text]
     open_steps: tuple[OpenStep, ...]
+    left_open: tuple[LeftOpen, ...]
     withheld: tuple[Withheld, ...]
     points: tuple[OpenPoint, ...]
     no_hands: NoHands | None

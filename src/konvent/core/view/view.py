@@ -15,6 +15,7 @@ from konvent.core.law.subjects import CATEGORIES, named
 from konvent.core.meeting.assembly import is_final
 from konvent.core.meeting.attendance import presence, quorum_now
 from konvent.core.meeting.late import decidable
+from konvent.core.meeting.left_open import is_undecided, left_open
 from konvent.core.meeting.minutes import are_approved
 from konvent.core.meeting.points import open_points, voted_on
 from konvent.core.meeting.questions import informing
@@ -171,6 +172,7 @@ def _item(state: State, item: agenda.Item) -> Item:
         plain=is_plain(state, item),
         late=_late(state, item),
         urgency=state.at is not None and urgency_due(state, item, state.at),
+        undecided=is_undecided(state, item),
         hindered=_hindered(state, item),
     )
 
@@ -308,6 +310,7 @@ def _for_chair(state: State) -> dict[str, Any]:
             if subject != "procedural"
         },
         "open_steps": tuple(open_steps(state)),
+        "left_open": left_open(state),
         "withheld": tuple(to_acknowledge(state)),
         "points": tuple(_points(state)),
         "no_hands": _no_hands(state),
