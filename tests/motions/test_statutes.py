@@ -181,7 +181,7 @@ def test_members_read_what_a_motion_changes_in_sentences_and_old_beside_new(
         assert "<del>60</del>" in page and f"<ins>{new}</ins>" in page and "<table" in page
 
 
-def test_an_amendment_that_nobody_is_against_is_shown_as_part_of_the_change(
+def test_old_and_new_is_of_the_motion_as_it_stands_without_what_is_open(
     world: World, desk: Desk, office: Office
 ) -> None:
     office.enter(do="save", purpose=["2", "3", "4"])
@@ -193,12 +193,20 @@ def test_an_amendment_that_nobody_is_against_is_shown_as_part_of_the_change(
     amended(world, desk, motion, "a1", Splice(one.id, 11, "den Austausch", "die Bildung"))
     publish_amendments(world, desk, motion)
     page = office.page(path)
-    assert "<ins>die Bildung</ins>" in page
+    assert "die Bildung" not in page and "Es ist nichts geändert." in page
+    assert "Ein offener Änderungsantrag steht nicht darin." in page
+    hash_ = text_hash(dossier_of(desk, motion).version.text)
+    put = PutMotion(assembly="v1", item="i1", base=1, hash=hash_)
+    decided = DecideMotion(
+        assembly="v1", vote_id="w0", seq=8, head="0" * 64, finding="adopted", amendments=("a1",), base=1,
+        hash=hash_, editing=False,
+    )  # fmt: skip
+    for command in (put, decided):
+        do(desk, motion, command, "system")
+    page = office.page(path)
+    assert "<ins>die Bildung</ins>" in page and "offener Änderungsantrag" not in page
     assert "berührt den Zweck" in page
     assert fee.text not in page.split("<h2")[1]
-    amended(world, desk, motion, "a2", Splice(one.id, 11, "den Austausch", "die Kunst"))
-    publish_amendments(world, desk, motion)
-    assert "die Bildung" not in office.page(path)
 
 
 def test_a_change_holds_once_it_is_registered(world: World, desk: Desk, office: Office) -> None:
