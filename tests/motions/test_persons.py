@@ -25,10 +25,11 @@ from konvent.live import motions as live_motions
 from konvent.motions.comments import Comment
 from konvent.motions.models import MemberMail, MotionDraft
 from konvent.motions.services import erasing, following
-from konvent.motions.services.naming import numbers_in
 from konvent.office.models import Assembly, Erasure, Mail
-from konvent.office.services import attendance, convening, outbox, papers
+from konvent.office.services import attendance, convening, outbox, papers, readiness
+from konvent.people.mentioned import numbers_in
 from konvent.people.models import Member, Person
+from tests.browser import seen_in
 from tests.motions.building import do, dossier_of
 from tests.motions.building import submitted as in_the_journal
 from tests.motions.conftest import Browser, Editor
@@ -243,6 +244,44 @@ def test_the_invitation_shows_it_and_freezes_its_hash_alone(
     assert shown["base"] == shown["text"]
     books = office.get(f"/o/{world.organisation.slug}/versammlungen/{assembly.pk}/tagesordnung/")
     assert WORDS in books.content.decode()
+
+
+def test_before_its_item_is_announced_the_office_is_asked_who_is_concerned_and_whether_a_name_shall_stand(
+    world: World, desk: Desk, office: Client, enter: Enter, write: Write
+) -> None:
+    one = published(world, desk, office, enter, write)
+    named = Person.objects.create(organisation=world.organisation, given_name="Anna", family_name="Ahorn")
+    assembly = draft(world)
+    item = item_of(assembly, TITLE)
+    assert not asked(assembly), "an item without such a motion names whom it likes"
+    assert choose(office, item, one).status_code == 302
+    assert asked(assembly) == ["office.person_named", "office.nobody_concerned"]
+    refused = convening.convene(assembly, actor="u1")
+    assert isinstance(refused, Refusal) and refused.code == "convening.warnings"
+    path = f"/o/{world.organisation.slug}/versammlungen/{assembly.pk}/tagesordnung/{item.pk}/"
+    form = page_of(office, path)
+    fields = {
+        "kind": "resolution",
+        "title": "Antrag zu einer Person",
+        "method": "yes_no_abstain",
+        "mode": "collective",
+    }
+    sent = {**fields, "subject": "transaction", "more_0": named.pk, "seen": seen_in(form, path)}
+    said = office.post(path, {**sent, "for": world.staff.actor})
+    assert said.status_code == 302, said.content.decode()
+    assert asked(assembly) == [] and [*item.concerns.all()] == [named]
+    assert "Ahorn, Anna" in page_of(office, path)
+
+
+def asked(assembly: Assembly) -> list[str]:
+    found = readiness.readiness(assembly)
+    assert isinstance(found, readiness.Readiness)
+    keys = ("office.person_named", "office.nobody_concerned")
+    return [each.sentence.key for each in found.unread if each.sentence.key in keys]
+
+
+def page_of(office: Client, path: str) -> str:
+    return str(office.get(path).content.decode())
 
 
 def test_in_the_hall_nobody_amends_it(held: Held, desk: Desk, world: World) -> None:

@@ -44,6 +44,7 @@ from konvent.motions.services.reading import Motion
 from konvent.motions.views.once import answered_once
 from konvent.office.views.common import actor_of, command_id_of, for_office, say, words_of
 from konvent.people.again import Again, answers_faults, faults_in, heeding_faults
+from konvent.people.mentioned import named_in
 from konvent.people.models import Organisation
 from konvent.people.seen import FIELD as SEEN
 from konvent.people.seen import seen_in
@@ -189,7 +190,7 @@ def _show(
         "page": page,
         "amendments": [
             _amendment(motion, each, names, known[each.id])
-            | {"named": naming.named_in(organisation, naming.words_of_amendment(each))}
+            | {"named": named_in(organisation, naming.words_of_amendment(each))}
             for each in page
         ],
         "counts": wording.counts_of(motion),
@@ -205,7 +206,7 @@ def _show(
 
 
 def _named(organisation: Organisation, motion: Motion) -> list[str]:
-    return naming.named_in(organisation, naming.words_of_motion(motion.seen.versions[-1].version))
+    return named_in(organisation, naming.words_of_motion(motion.seen.versions[-1].version))
 
 
 def _needed(motion: Motion) -> str:
@@ -308,7 +309,7 @@ def examine_amendment(
     found = motion.amendment(amendment_id)
     publishes = do == "publish" or bool(request.POST.get("publish"))
     if found and publishes and do != "refused":
-        unasked = _unasked(request, naming.named_in(organisation, naming.words_of_amendment(found)))
+        unasked = _unasked(request, named_in(organisation, naming.words_of_amendment(found)))
         if unasked:
             messages.error(request, unasked)
             return _show(request, organisation, motion, status=422)

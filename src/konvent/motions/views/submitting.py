@@ -19,6 +19,7 @@ from konvent.motions.services.typed import written
 from konvent.motions.views.writing import compared, for_writer
 from konvent.office.views.common import say, words_of
 from konvent.people import seen
+from konvent.people.mentioned import named_in
 from konvent.people.models import Person
 from konvent.people.showing import reading as reading_of
 
@@ -67,7 +68,7 @@ def submit(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpResp
         "outdated": drafts.outdated(draft),
         "unsure": unsure,
         "about_person": draft.kind == MotionDraft.Kind.PERSON,
-        "named": naming.named_in(draft.organisation, naming.words_of_blocks(*draft.blocks, *draft.reasons)),
+        "named": named_in(draft.organisation, naming.words_of_blocks(*draft.blocks, *draft.reasons)),
         "comparison": compared(draft),
         "changes": _changes(request, draft, would_be),
     }
