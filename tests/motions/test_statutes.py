@@ -415,6 +415,33 @@ def test_a_member_begins_a_change_at_a_section_and_what_she_strikes_is_struck(
     assert all(getattr(each, "block", "") in (text[4].id, text[5].id) for each in edits)
 
 
+def test_a_number_typed_before_a_new_paragraph_is_its_number_and_fields_are_called_as_the_sentences_call_them(
+    world: World, desk: Desk, office: Office, enter: Callable[[str], Browser]
+) -> None:
+    office.enter(do="save", purpose=["2", "3", "4"])
+    text, nord = book(world, desk).version.text, enter("nord")
+    path = nord.post("satzung/aendern/", {"block": text[4].id}).url.partition("#")[0]
+    editor = Editor(nord, path)
+    page = nord.page(path)
+    assert all(f">{place}</label>" in page for place in ("§ 2", "§ 2 Absatz 1", "§ 2 Absatz 2"))
+    section, first, second = editor.fields()["text_words"]
+    editor.send(
+        text_words=[section, f"(9) {first}", f"{second}\n(3) Er hilft.\n§ 2a Kasse\n3. Mai bis Juni ruht er."]
+    )
+    draft = MotionDraft.objects.get()
+    assert [(each.style.number, each.text) for each in draft.blocks[2:]] == [
+        ("(1)", f"(9) {first}"),  # what stood there has its number
+        ("(2)", second),
+        ("(3)", "Er hilft."),
+        ("§ 2a", "Kasse"),
+        ("", "3. Mai bis Juni ruht er."),
+    ]
+    page = nord.page(path)
+    assert "Als Nummer eines neuen Absatzes ist übernommen, womit er beginnt: (3), § 2a" in page
+    assert ">§ 2 Absatz 3</label>" in page
+    assert "§ 2 Absatz 3" in nord.page(f"{path}einreichen/")
+
+
 REWORDED = """§ 2 Zweck
 (1) Er fördert den Austausch und die Bildung.
 (2) Er gibt eine Zeitschrift heraus.
