@@ -310,8 +310,8 @@ def test_the_chair_is_told_so_too(
 # --- erasing -----------------------------------------------------------------------------------------------------
 
 
-def erase(office: Client, world: World, one: str) -> Any:
-    return send(office, world, f"{key(one)}/loeschen/")
+def erase(office: Client, world: World, one: str, sure: str = "yes") -> Any:
+    return send(office, world, f"{key(one)}/loeschen/", sure=sure)
 
 
 def test_while_it_is_needed_nothing_is_erased_and_it_is_said_why(
@@ -351,8 +351,16 @@ def test_once_erased_every_page_says_so_and_number_hash_and_result_stand(
     approve(held.assembly, desk, world)
     file = papers.minutes_file(held.assembly)
     assert isinstance(file, bytes)
+    unsure = erase(office, world, one, sure="")
+    assert unsure.status_code == 422 and dossier_of(desk, one).erased_at is None
     assert erase(office, world, one).status_code == 302
     document = dossier_of(desk, one).version.document
+    here = f"/o/{world.organisation.slug}"
+    for path in (f"{here}/versammlungen/{held.assembly.pk}/beschluesse/", f"{here}/versammlungen/beschlussbuch/"):
+        shown = page_of(office, path)
+        assert ERASED in shown and document in shown and "Ahorn" not in shown, path
+    for shown in (page(office, world), sued.page("?zeige=alle")):
+        assert "Wortlaut gelöscht am" in shown and "Ahorn" not in shown
     for shown in (page(office, world, f"{key(one)}/"), sued.page(f"antrag/{key(one)}/")):
         assert ERASED in shown and document in shown and "A1" in shown and "Angenommen" in shown
         assert "Ahorn" not in shown and "Kasse" not in shown

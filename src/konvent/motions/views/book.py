@@ -352,7 +352,13 @@ def _on_amendment(request: HttpRequest, amendment_id: str, do: str) -> Command:
 @for_motion
 @require_POST
 def erase(request: HttpRequest, organisation: Organisation, motion: Motion) -> HttpResponse:
-    """Erase what a motion about a person says, for ever."""
+    """Erase what a motion about a person says, for ever; only after whoever does it has ticked that it is meant."""
+    if request.POST.get("sure") != "yes":
+        messages.error(
+            request,
+            _("Es ist nichts gelöscht. Bitte setzen Sie das Häkchen: Löschen lässt sich nicht zurücknehmen."),
+        )
+        return _show(request, organisation, motion, status=422)
     refusal = erasing.erase(motion.id, actor=actor_of(request), command_id=command_id_of(request))
     if refusal:
         say(request, refusal)
