@@ -140,6 +140,9 @@ def test_what_came_back_is_written_anew_and_stays_about_a_person(
     one, nord = submitted(world, desk, enter, write), enter("nord")
     fields = {"finding": "returned", "reason": "Bitte kürzer."}
     assert send(office, world, f"{key(one)}/pruefen/", **fields).status_code == 302
+    back, own = page(office, world, f"{key(one)}/"), nord.page(f"antrag/{key(one)}/")
+    assert "Bitte kürzer." in back and "Bitte kürzer." in own
+    assert "Weiterschreiben" in own and "nicht geändert" not in own
     answer = nord.post(f"antrag/{key(one)}/weiterschreiben/", {"member": world.members["nord"].pk})
     editor = Editor(nord, answer.url)
     assert [value for value, _label in nord.get(editor.path).context["kinds"]] == ["person"]
@@ -253,6 +256,8 @@ def test_before_its_item_is_announced_the_office_is_asked_who_is_concerned_and_w
     named = Person.objects.create(organisation=world.organisation, given_name="Anna", family_name="Ahorn")
     assembly = draft(world)
     item = item_of(assembly, TITLE)
+    there = f"/o/{world.organisation.slug}/versammlungen/{assembly.pk}/tagesordnung/{item.pk}/antraege/"
+    assert f"A1 {TITLE}" in page_of(office, there), "the office reads the title as in the book"
     assert not asked(assembly), "an item without such a motion names whom it likes"
     assert choose(office, item, one).status_code == 302
     assert asked(assembly) == ["office.person_named", "office.nobody_concerned"]
@@ -356,7 +361,10 @@ def test_once_erased_every_page_says_so_and_number_hash_and_result_stand(
     assert erase(office, world, one).status_code == 302
     document = dossier_of(desk, one).version.document
     here = f"/o/{world.organisation.slug}"
-    for path in (f"{here}/versammlungen/{held.assembly.pk}/beschluesse/", f"{here}/versammlungen/beschlussbuch/"):
+    for path in (
+        f"{here}/versammlungen/{held.assembly.pk}/beschluesse/",
+        f"{here}/versammlungen/beschlussbuch/",
+    ):
         shown = page_of(office, path)
         assert ERASED in shown and document in shown and "Ahorn" not in shown, path
     for shown in (page(office, world), sued.page("?zeige=alle")):

@@ -75,6 +75,7 @@ def index(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     headings = {
         "examine": _("Zu prüfen"),
         "publish": _("Zu veröffentlichen"),
+        "amended": _("Mit Änderungsanträgen, die zu prüfen oder zu veröffentlichen sind"),
         "published": _("Veröffentlicht"),
         "done": _("Zurückgezogen, zurückgegeben oder nicht zugelassen"),
     }
@@ -173,6 +174,7 @@ def _show(
         "closed": not_published(motion.dossier) is not None,
         "version": as_submitted(motion.dossier),
         "state": wording.state_of(motion),
+        "why": wording.reason_of(motion, motion.seen.examination) if stage == "done" else "",
         "movers": [names.get(each, each) for each in motion.seen.movers],
         "supporters": [names.get(each, each) for each in motion.seen.submission.supporters]
         if motion.seen.submission
@@ -195,6 +197,7 @@ def _show(
         ],
         "counts": wording.counts_of(motion),
         "recommended": recommended.brief(motion, ""),
+        "offers": recommended.offers(motion, names),
         "places": [(each, each.of_the_office) for each in dealt.dealt(motion)],
         "drafted": dealt.drafted(motion),
         "named": _named(organisation, motion) if stage == "publish" else [],

@@ -52,14 +52,15 @@ def submit(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpResp
             return redirect("motions:show", person.pk, key)
     if changed:
         messages.error(request, seen.said())
+    rewords = drafts.reworded(draft)
     context = {
         "person": person,
         "draft": draft,
-        "rewords": drafts.reworded(draft),
+        "rewords": rewords,
         "to": drafts.amended_number(draft),
         "read": submitting.read_of(draft),
         "text": drafts.wording(draft),
-        "reason": written(draft.reasons),
+        "reason": rewords.reason if rewords else written(draft.reasons),
         "findings": [] if isinstance(would_be, Refusal) else _findings(draft, would_be),
         "can_hold": not draft.amendment_id
         and (refusal is None or refusal.code == "motions.supporters_missing"),
