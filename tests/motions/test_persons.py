@@ -27,6 +27,7 @@ from konvent.motions.models import MemberMail, MotionDraft
 from konvent.motions.services import erasing, following
 from konvent.office.models import Assembly, Erasure, Mail
 from konvent.office.services import attendance, convening, outbox, papers, readiness
+from konvent.office.supplement_form import SupplementForm
 from konvent.people.mentioned import numbers_in
 from konvent.people.models import Member, Person
 from tests.browser import seen_in
@@ -276,6 +277,25 @@ def test_before_its_item_is_announced_the_office_is_asked_who_is_concerned_and_w
     assert said.status_code == 302, said.content.decode()
     assert asked(assembly) == [] and [*item.concerns.all()] == [named]
     assert "Ahorn, Anna" in page_of(office, path)
+
+
+def test_a_supplement_with_it_asks_the_same(
+    world: World, desk: Desk, office: Client, enter: Enter, write: Write, clock: Clock
+) -> None:
+    Person.objects.create(organisation=world.organisation, given_name="Anna", family_name="Ahorn")
+    assembly = convening.convene(make_ready(draft(world)), actor="u1")
+    assert isinstance(assembly, Assembly)
+    one = published(world, desk, office, enter, write)
+    fields = {"kind": "resolution", "subject": "resolution", "method": "yes_no_abstain", "mode": "collective"}
+    sent = {**fields, "title": TITLE, "dossier": one, "reason": "Es eilt."}
+    form = SupplementForm(sent, assembly=assembly)
+    assert not form.is_valid() and form.doubt and {"title", "concerns"} <= set(form.errors)
+    form = SupplementForm(sent | {"accepts_doubts": "on"}, assembly=assembly)
+    assert form.is_valid(), form.errors
+    calm = {"title": "Antrag zu einer Person", "subject": "transaction", "more_1": world.persons["west"].pk}
+    form = SupplementForm(sent | calm, assembly=assembly)
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["concerns"] == [world.persons["west"]] and "more_1" not in form.cleaned_data
 
 
 def asked(assembly: Assembly) -> list[str]:
