@@ -182,7 +182,7 @@ def test_members_read_what_a_motion_changes_in_sentences_and_old_beside_new(
 
 
 def test_old_and_new_is_of_the_motion_as_it_stands_without_what_is_open(
-    world: World, desk: Desk, office: Office
+    world: World, desk: Desk, office: Office, enter: Callable[[str], Browser]
 ) -> None:
     office.enter(do="save", purpose=["2", "3", "4"])
     text = book(world, desk).version.text
@@ -205,6 +205,8 @@ def test_old_and_new_is_of_the_motion_as_it_stands_without_what_is_open(
         do(desk, motion, command, "system")
     page = office.page(path)
     assert "<ins>die Bildung</ins>" in page and "offener Änderungsantrag" not in page
+    own = enter("sued").page(f"antrag/{key(motion)}/")
+    assert "<ins>die Bildung</ins>" in own, "members read the same"
     assert "berührt den Zweck" in page
     assert fee.text not in page.split("<h2")[1]
 

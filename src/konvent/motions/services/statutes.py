@@ -216,10 +216,10 @@ def change(dossier: Dossier, motion: Motion) -> Changed | Refusal:
     )
 
 
-def in_this_version(
+def as_it_stands(
     organisation: Organisation, dossier: Dossier, dossier_id: str, reading: Reading
 ) -> Comparison | None:
-    """What the motion itself, without its amendments, makes of the statutes; of one that is registered what it made of them.
+    """What the motion as it stands makes of the statutes; of one that is registered what it made of them.
 
     None if it is none to change them, or if their wording cannot be read. dossier_id: "" of one that is not in a journal yet
     """
@@ -231,7 +231,7 @@ def in_this_version(
         before, edits = there.versions[made.number - 2].text, there.versions[made.number - 1].edits
         return compared(before, edits, reading=reading, prefix="satzung-")
     base = there.version.text
-    found = change_of(base, dossier.version.text, dossier.ids())
+    found = change_of(base, standing_text(dossier)[0], dossier.had())
     return compared(base, found, reading=reading, prefix="satzung-")
 
 

@@ -96,7 +96,7 @@ def _changes(request: HttpRequest, draft: MotionDraft, would_be: Dossier | Refus
         return None
     if isinstance(would_be, Refusal):
         return compared(draft)
-    return statutes.in_this_version(draft.organisation, would_be, "", reading_of(request))
+    return statutes.as_it_stands(draft.organisation, would_be, "", reading_of(request))
 
 
 def _clashing(draft: MotionDraft, would_be: Dossier) -> list[tuple[Amendment, str]]:
