@@ -24,7 +24,7 @@ from konvent.desk.desk import Cast
 from konvent.motions.models import MotionDraft
 from konvent.motions.services import printed
 from konvent.office.models import Assembly
-from konvent.office.services import attendance, convening, outbox
+from konvent.office.services import attendance, convening, outbox, register, register_paper
 from konvent.office.services.assemblies import local_day
 from konvent.office.services.wording import day_in_words
 from konvent.people import links
@@ -217,6 +217,13 @@ def test_a_motion_names_its_assembly_and_item_and_then_how_it_was_decided(
         assert "durch die Angabe „72“ ersetzt" in origin
         day = day_in_words(local_day(assembly.held_at, world.organisation))
         assert f"Abstimmung am {day}: angenommen, Ja 11, Nein 4" in origin
+    kept = f"/o/{world.organisation.slug}/versammlungen/"
+    for path in (f"{kept}{assembly.pk}/beschluesse/", f"{kept}beschlussbuch/"):
+        shown = office.get(path).content.decode()
+        assert "72 Euro" in shown and "60 Euro" not in shown, "the text as it was adopted"
+        assert f"/antragsbuch/{key(one)}/" in shown
+    entries, _lost = register.entries(world.organisation)
+    assert "72 Euro" in register_paper.printed(entries[-1]).wording
     paper = " ".join(lines(printed_book(world)))
     assert "Herkunft der Änderungen" in paper and "Ja 11, Nein 4" in paper.partition("Herkunft")[2]
     assert "Abstimmung am" in west.page(f"{there}aenderungsantrag/x1/")
