@@ -92,6 +92,7 @@ def test_a_motion_about_a_person_is_written_read_and_erased(browser: Browser, se
     office.to("/antragsbuch/").get_by_role("link", name=TITLE).first.click()
     book.locator("summary", has_text="Wortlaut löschen").click()
     office.see("person-loeschen")
+    book.get_by_label("Der Wortlaut soll für immer gelöscht werden.").check()
     press(book, "Wortlaut für immer löschen")
     expect(book.get_by_text(ERASED)).to_be_visible()
     expect(book.get_by_text("Ahorn")).to_have_count(0)

@@ -63,6 +63,7 @@ def amended(
     *edits: Edit,
     who: str = "sued",
     to: str = "",
+    reason: tuple[Block, ...] = (),
 ) -> None:
     dossier = dossier_of(desk, dossier_id)
     command = AmendMotion(
@@ -70,7 +71,7 @@ def amended(
         member=world.members[who].pk,
         base=dossier.number_amended(to),
         change=Change(edits),
-        reason=(),
+        reason=reason,
         to=to,
     )
     do(desk, dossier_id, command, world.persons[who].pk)

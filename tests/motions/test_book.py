@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from konvent.core.dossier.deciding import DecideMotion, PutMotion
-from konvent.core.motions.blocks import text_hash
+from konvent.core.motions.blocks import Block, text_hash
 from konvent.core.motions.edits import Splice
 from konvent.desk import Desk
 from konvent.people.models import Organisation, Staff
@@ -120,9 +120,13 @@ def test_amendments_are_examined_and_numbered_after_their_motion(
     one = submitted(world, desk)
     send(office, world, f"{key(one)}/pruefen/", finding="admissible")
     send(office, world, f"{key(one)}/veroeffentlichen/", number="A1")
-    amended(world, desk, one, "x1", Splice("b1", 20, "60", "72"))
+    amended(world, desk, one, "x1", Splice("b1", 20, "60", "72"), reason=(Block("w1", "Strom ist teurer."),))
     amended(world, desk, one, "x2", Splice("b1", 20, "60", "48"), who="ost")
-    assert "2 Änderungsanträge zu prüfen" in page(office, world)
+    assert "Strom ist teurer." in page(office, world, f"{key(one)}/"), "whoever examines it reads why"
+    shown = page(office, world)
+    assert "Mit Änderungsanträgen, die zu prüfen oder zu veröffentlichen sind (1)" in shown
+    assert shown.count("zu prüfen") == 2, "in the heading, and how many"
+    assert "2 zu prüfen" in shown and "Veröffentlicht (" not in shown
     send(office, world, f"{key(one)}/aenderungsantrag/x1/", do="admissible", publish="yes")
     assert send(office, world, f"{key(one)}/aenderungsantrag/x2/", do="refused").status_code == 422
     assert dossier_of(desk, one).amendments["x2"].phase == "submitted", "not without a reason"
@@ -213,3 +217,15 @@ def test_what_would_be_refused_anyway_is_not_offered(
     assert "Zulässig, veröffentlichen" not in book and "schriftlich abgestimmt" in book
     assert "Nicht zulassen" in book, "that the office still may"
     assert "/empfehlung/" not in book and 'value="draft"' not in page(office, world, recommend)
+
+
+def test_the_search_finds_motions_by_number_and_title_and_no_drafts(
+    world: World, desk: Desk, office: Client
+) -> None:
+    one = submitted(world, desk)
+    send(office, world, f"{key(one)}/pruefen/", finding="admissible")
+    send(office, world, f"{key(one)}/veroeffentlichen/", number="A7")
+    draft = drafted(world, desk, title="Beitrag im Entwurf")
+    for words in ("A7", "beitrag"):
+        found = office.get(f"/o/{world.organisation.slug}/suche/", {"q": words}).content.decode()
+        assert f"antragsbuch/{key(one)}/" in found and key(draft) not in found

@@ -16,6 +16,7 @@ from konvent.core.meeting.assembly import OpenAssembly
 from konvent.core.meeting.motions import ConfirmOrder
 from konvent.core.meeting.records.motions import About
 from konvent.core.meeting.votes.acts import CloseVote, DeclareVote, OpenVote
+from konvent.core.motions.blocks import Block
 from konvent.core.motions.edits import Splice
 from konvent.core.refusal import Refusal
 from konvent.desk import Desk
@@ -23,7 +24,7 @@ from konvent.desk.desk import Cast
 from konvent.motions.models import MotionDraft
 from konvent.motions.services import printed
 from konvent.office.models import Assembly
-from konvent.office.services import attendance, convening, outbox
+from konvent.office.services import attendance, convening, outbox, register, register_paper
 from konvent.office.services.assemblies import local_day
 from konvent.office.services.wording import day_in_words
 from konvent.people import links
@@ -216,6 +217,13 @@ def test_a_motion_names_its_assembly_and_item_and_then_how_it_was_decided(
         assert "durch die Angabe „72“ ersetzt" in origin
         day = day_in_words(local_day(assembly.held_at, world.organisation))
         assert f"Abstimmung am {day}: angenommen, Ja 11, Nein 4" in origin
+    kept = f"/o/{world.organisation.slug}/versammlungen/"
+    for path in (f"{kept}{assembly.pk}/beschluesse/", f"{kept}beschlussbuch/"):
+        shown = office.get(path).content.decode()
+        assert "72 Euro" in shown and "60 Euro" not in shown, "the text as it was adopted"
+        assert f"/antragsbuch/{key(one)}/" in shown
+    entries, _lost = register.entries(world.organisation)
+    assert "72 Euro" in register_paper.printed(entries[-1]).wording
     paper = " ".join(lines(printed_book(world)))
     assert "Herkunft der Änderungen" in paper and "Ja 11, Nein 4" in paper.partition("Herkunft")[2]
     assert "Abstimmung am" in west.page(f"{there}aenderungsantrag/x1/")
@@ -265,7 +273,7 @@ def test_an_outdated_amendment_is_worded_anew_by_its_mover_under_its_number(
     world: World, desk: Desk, enter: Enter, one: str
 ) -> None:
     amended(world, desk, one, "x1", FEE, who="ost")
-    amended(world, desk, one, "x2", OTHER_FEE, MARCH)
+    amended(world, desk, one, "x2", OTHER_FEE, MARCH, reason=(Block("w1", "Alles wird teurer."),))
     publish_amendments(world, desk, one)
     by = world.persons["nord"].pk
     do(desk, one, TakeOverAmendment(amendment_id="x1", member=world.members["nord"].pk), by)
@@ -275,11 +283,13 @@ def test_an_outdated_amendment_is_worded_anew_by_its_mover_under_its_number(
     assert enter("west").post(f"{there}neu-fassen/").url.endswith(there) and not MotionDraft.objects.exists()
     form = Editor(sued, sued.post(f"{there}neu-fassen/").url)
     shown = sued.page(form.path)
+    assert "Alles wird teurer." in shown and "Sie bleibt, wie Sie sie" in shown
     assert "Hier lautet der Text jetzt:" in shown and "72 Euro" in shown and "90 Euro" in shown
     assert form.fields()["text_words"] == ["Der Beitrag beträgt 90 Euro im Jahr.", "Er ist im Mai fällig."]
     assert "Änderungsantrag weiterschreiben" not in sued.page(f"antrag/{key(one)}/"), "it is no new one"
     words = ["Der Beitrag beträgt 85 Euro im Jahr.", "Er ist im Mai fällig."]
     submit = form.send("submit", text_words=words).url
+    assert "Alles wird teurer." in sued.page(submit)
     answer = sued.post(submit, {"names": "checked"})
     assert answer.status_code == 302, answer.content.decode()
     found = dossier_of(desk, one).amendments["x2"]
@@ -287,6 +297,7 @@ def test_an_outdated_amendment_is_worded_anew_by_its_mover_under_its_number(
     assert [each.now for each in found.edits if isinstance(each, Splice)] == ["85", "Mai"]
     assert not MotionDraft.objects.exists() and "Das wartet auf Sie" not in sued.page()
     assert "Fassung 2" in sued.page(there)
+    assert [each.text for each in found.reason] == ["Alles wird teurer."]
 
 
 def test_what_is_worded_anew_elsewhere_is_another_amendment_and_nothing_typed_is_lost(
@@ -298,6 +309,8 @@ def test_what_is_worded_anew_elsewhere_is_another_amendment_and_nothing_typed_is
     by = world.persons["nord"].pk
     do(desk, one, TakeOverAmendment(amendment_id="x1", member=world.members["nord"].pk), by)
     sued = enter("sued")
+    home = sued.page()
+    assert "Fassen Sie ihn dort neu" in home and "Übertragen Sie ihn" not in home, "nothing of it fits there"
     form = Editor(sued, sued.post(f"antrag/{key(one)}/aenderungsantrag/x2/neu-fassen/").url)
     words = ["Der Beitrag beträgt 90 Euro im Jahr.", "Er ist im Mai fällig."]
     answer = sued.post(form.send("submit", text_words=words).url, {"names": "checked"})

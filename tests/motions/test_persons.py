@@ -25,9 +25,9 @@ from konvent.live import motions as live_motions
 from konvent.motions.comments import Comment
 from konvent.motions.models import MemberMail, MotionDraft
 from konvent.motions.services import erasing, following
-from konvent.motions.services.naming import numbers_in
 from konvent.office.models import Assembly, Erasure, Mail
 from konvent.office.services import attendance, convening, outbox, papers
+from konvent.people.mentioned import numbers_in
 from konvent.people.models import Member, Person
 from tests.motions.building import do, dossier_of
 from tests.motions.building import submitted as in_the_journal
@@ -139,6 +139,9 @@ def test_what_came_back_is_written_anew_and_stays_about_a_person(
     one, nord = submitted(world, desk, enter, write), enter("nord")
     fields = {"finding": "returned", "reason": "Bitte kürzer."}
     assert send(office, world, f"{key(one)}/pruefen/", **fields).status_code == 302
+    back, own = page(office, world, f"{key(one)}/"), nord.page(f"antrag/{key(one)}/")
+    assert "Bitte kürzer." in back and "Bitte kürzer." in own
+    assert "Weiterschreiben" in own and "nicht geändert" not in own
     answer = nord.post(f"antrag/{key(one)}/weiterschreiben/", {"member": world.members["nord"].pk})
     editor = Editor(nord, answer.url)
     assert [value for value, _label in nord.get(editor.path).context["kinds"]] == ["person"]
@@ -249,6 +252,10 @@ def test_the_invitation_shows_it_and_freezes_its_hash_alone(
     assert WORDS in books.content.decode()
 
 
+def page_of(office: Client, path: str) -> str:
+    return str(office.get(path).content.decode())
+
+
 def test_in_the_hall_nobody_amends_it(held: Held, desk: Desk, world: World) -> None:
     state = desk.state(held.assembly.id)
     assert state is not None
@@ -275,8 +282,8 @@ def test_the_chair_is_told_so_too(
 # --- erasing -----------------------------------------------------------------------------------------------------
 
 
-def erase(office: Client, world: World, one: str) -> Any:
-    return send(office, world, f"{key(one)}/loeschen/")
+def erase(office: Client, world: World, one: str, sure: str = "yes") -> Any:
+    return send(office, world, f"{key(one)}/loeschen/", sure=sure)
 
 
 def test_while_it_is_needed_nothing_is_erased_and_it_is_said_why(
@@ -337,8 +344,19 @@ def test_once_erased_every_page_says_so_and_number_hash_and_result_stand(
     approve(held.assembly, desk, world)
     file = papers.minutes_file(held.assembly)
     assert isinstance(file, bytes)
+    unsure = erase(office, world, one, sure="")
+    assert unsure.status_code == 422 and dossier_of(desk, one).erased_at is None
     assert erase(office, world, one).status_code == 302
     document = dossier_of(desk, one).version.document
+    here = f"/o/{world.organisation.slug}"
+    for path in (
+        f"{here}/versammlungen/{held.assembly.pk}/beschluesse/",
+        f"{here}/versammlungen/beschlussbuch/",
+    ):
+        shown = page_of(office, path)
+        assert ERASED in shown and document in shown and "Ahorn" not in shown, path
+    for shown in (page(office, world), sued.page("?zeige=alle")):
+        assert "Wortlaut gelöscht am" in shown and "Ahorn" not in shown
     for shown in (page(office, world, f"{key(one)}/"), sued.page(f"antrag/{key(one)}/")):
         assert ERASED in shown and document in shown and "A1" in shown and "Angenommen" in shown
         assert "Ahorn" not in shown and "Kasse" not in shown

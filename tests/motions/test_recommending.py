@@ -123,6 +123,9 @@ def test_publishing_an_accepted_offer_says_that_it_changes_the_text_and_asks(
     world: World, desk: Desk, office: Client
 ) -> None:
     one = accepted(world, desk, office)
+    running = page(office, world, f"{key(one)}/")
+    mover = world.members["sued"].name
+    assert "Angebot an die Antragstellenden (Vorstand)" in running and f"{mover} angenommen" in running
     shown = page(office, world, f"{key(one)}/empfehlung/?zu=x1")
     assert (
         "Mit der Veröffentlichung lautet der Änderungsantrag so." in shown and "Die Frist läuft noch" in shown

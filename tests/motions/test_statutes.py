@@ -181,8 +181,8 @@ def test_members_read_what_a_motion_changes_in_sentences_and_old_beside_new(
         assert "<del>60</del>" in page and f"<ins>{new}</ins>" in page and "<table" in page
 
 
-def test_an_amendment_that_nobody_is_against_is_shown_as_part_of_the_change(
-    world: World, desk: Desk, office: Office
+def test_old_and_new_is_of_the_motion_as_it_stands_without_what_is_open(
+    world: World, desk: Desk, office: Office, enter: Callable[[str], Browser]
 ) -> None:
     office.enter(do="save", purpose=["2", "3", "4"])
     text = book(world, desk).version.text
@@ -193,12 +193,22 @@ def test_an_amendment_that_nobody_is_against_is_shown_as_part_of_the_change(
     amended(world, desk, motion, "a1", Splice(one.id, 11, "den Austausch", "die Bildung"))
     publish_amendments(world, desk, motion)
     page = office.page(path)
-    assert "<ins>die Bildung</ins>" in page
+    assert "die Bildung" not in page and "Es ist nichts geändert." in page
+    assert "Ein offener Änderungsantrag steht nicht darin." in page
+    hash_ = text_hash(dossier_of(desk, motion).version.text)
+    put = PutMotion(assembly="v1", item="i1", base=1, hash=hash_)
+    decided = DecideMotion(
+        assembly="v1", vote_id="w0", seq=8, head="0" * 64, finding="adopted", amendments=("a1",), base=1,
+        hash=hash_, editing=False,
+    )  # fmt: skip
+    for command in (put, decided):
+        do(desk, motion, command, "system")
+    page = office.page(path)
+    assert "<ins>die Bildung</ins>" in page and "offener Änderungsantrag" not in page
+    own = enter("sued").page(f"antrag/{key(motion)}/")
+    assert "<ins>die Bildung</ins>" in own, "members read the same"
     assert "berührt den Zweck" in page
     assert fee.text not in page.split("<h2")[1]
-    amended(world, desk, motion, "a2", Splice(one.id, 11, "den Austausch", "die Kunst"))
-    publish_amendments(world, desk, motion)
-    assert "die Bildung" not in office.page(path)
 
 
 def test_a_change_holds_once_it_is_registered(world: World, desk: Desk, office: Office) -> None:
@@ -411,6 +421,10 @@ def test_a_member_begins_a_change_at_a_section_and_what_she_strikes_is_struck(
 @pytest.mark.parametrize("do", ["save", "compare", "submit", "paste", "script"])
 def test_what_was_begun_from_the_statutes_changes_them_on_every_way_it_is_saved(
     kind: str, do: str, desk: Desk, office: Office, enter: Callable[[str], Browser], world: World
+
+
+def test_a_number_typed_before_a_new_paragraph_is_its_number_and_fields_are_called_as_the_sentences_call_them(
+    world: World, desk: Desk, office: Office, enter: Callable[[str], Browser]
 ) -> None:
     office.enter(do="save", purpose=["2", "3", "4"])
     text, nord = book(world, desk).version.text, enter("nord")
@@ -435,6 +449,27 @@ def test_what_was_begun_from_the_statutes_changes_them_on_every_way_it_is_saved(
     assert isinstance(refusal, Refusal) and refusal.code == "motions.kind_of_statutes"
     assert editor.send(kind="statute_change").status_code == 302
     assert MotionDraft.objects.get().kind == "statute_change"
+
+
+    editor = Editor(nord, path)
+    page = nord.page(path)
+    assert all(f">{place}</label>" in page for place in ("§ 2", "§ 2 Absatz 1", "§ 2 Absatz 2"))
+    section, first, second = editor.fields()["text_words"]
+    editor.send(
+        text_words=[section, f"(9) {first}", f"{second}\n(3) Er hilft.\n§ 2a Kasse\n3. Mai bis Juni ruht er."]
+    )
+    draft = MotionDraft.objects.get()
+    assert [(each.style.number, each.text) for each in draft.blocks[2:]] == [
+        ("(1)", f"(9) {first}"),  # what stood there has its number
+        ("(2)", second),
+        ("(3)", "Er hilft."),
+        ("§ 2a", "Kasse"),
+        ("", "3. Mai bis Juni ruht er."),
+    ]
+    page = nord.page(path)
+    assert "Als Nummer eines neuen Absatzes ist übernommen, womit er beginnt: (3), § 2a" in page
+    assert ">§ 2 Absatz 3</label>" in page
+    assert "§ 2 Absatz 3" in nord.page(f"{path}einreichen/")
 
 
 REWORDED = """§ 2 Zweck

@@ -39,7 +39,9 @@ class Shown(HTMLParser):
         if "office-row" in (has.get("class") or "").split():
             self._hidden = "hidden" in has
         if tag in ("input", "select", "textarea") and (name := has.get("name")):
-            (self.unseen if self._hidden else self.seen).add("ties" if name.startswith("tie_") else name)
+            (self.unseen if self._hidden else self.seen).add(
+                {"tie": "ties", "more": "more"}.get(name.partition("_")[0], name)
+            )
 
 
 def shown(html: bytes) -> set[str]:
@@ -58,10 +60,10 @@ def sent(**fields: Any) -> dict[str, Any]:
         ({"kind": "report"}, set()),
         ({"kind": "debate"}, set()),
         ({"kind": "other"}, set()),
-        ({"kind": "resolution"}, DECIDING | {"subject", "concerns"}),
-        ({"kind": "resolution", "method": "one_of"}, DECIDING | {"subject", "concerns", "options"}),
-        ({"kind": "resolution", "subject": "discharge"}, DECIDING | {"subject", "concerns", "mode", "joint_conduct"}),
-        ({"kind": "resolution", "subject": "litigation"}, DECIDING | {"subject", "concerns", "parties", "ties"}),
+        ({"kind": "resolution"}, DECIDING | {"subject", "concerns", "more"}),
+        ({"kind": "resolution", "method": "one_of"}, DECIDING | {"subject", "concerns", "more", "options"}),
+        ({"kind": "resolution", "subject": "discharge"}, DECIDING | {"subject", "concerns", "more", "mode", "joint_conduct"}),
+        ({"kind": "resolution", "subject": "litigation"}, DECIDING | {"subject", "concerns", "more", "parties", "ties"}),
         ({"kind": "election"}, DECIDING | {"options", "seats"}),
     ],
 )  # fmt: skip

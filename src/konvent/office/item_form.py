@@ -39,6 +39,8 @@ TIES = (
     ("relative", _("sonst verwandt")),
 )
 TIE_ROWS = 3
+# For how many persons the form has room who are concerned and hold no office.
+MORE_ROWS = 2
 
 
 RESOLVES, ELECTS = "kind:resolution", "kind:election"
@@ -49,6 +51,7 @@ WHEN: dict[str, str] = {
     "motion": f"{RESOLVES}|{ELECTS}",
     "mode": f"{RESOLVES} subject:discharge",
     "concerns": RESOLVES,
+    "more": RESOLVES,
     "parties": OTHER_SIDE,
     "ties": OTHER_SIDE,
     "joint_conduct": f"{RESOLVES} subject:discharge",
@@ -60,7 +63,7 @@ WHEN: dict[str, str] = {
     "secret": f"{RESOLVES}|{ELECTS}",
 }
 # What is shown also where it has no say, once it is filled in: somebody might be barred by it unseen.
-SHOWN_IF_FILLED = ("concerns", "parties", "ties")
+SHOWN_IF_FILLED = ("concerns", "more", "parties", "ties")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,7 @@ class ItemForm(ModelForm[AgendaItem]):
         choice_field(self, "parties").choices = [
             (each.pk, f"{each.name} ({told_by(each)})") for each in members
         ]
+        self._add_more()
         self._add_ties()
         model_field(self, "only_with").queryset = assembly.items.filter(pending=False).exclude(pk=own)
         model_field(self, "only_with").empty_label = gettext("keinem anderen")
@@ -168,6 +172,22 @@ class ItemForm(ModelForm[AgendaItem]):
             self.fields["motion"].disabled = True
         if assembly.is_written and not own:
             self.initial["kind"] = AgendaItem.Kind.RESOLUTION
+
+    def _add_more(self) -> None:
+        """Rows for persons concerned who hold no office: of a motion to exclude a member, anybody can be."""
+        persons = Person.objects.filter(organisation=self.assembly.organisation)
+        people = [("", gettext("niemand")), *choices(persons)]
+        self.more_names = tuple(f"more_{row}" for row in range(MORE_ROWS))
+        for name in self.more_names:
+            self.fields[name] = forms.ChoiceField(
+                label=_("Weitere betroffene Person"), choices=people, required=False
+            )
+
+    def _more(self, data: dict[str, Any]) -> list[Person]:
+        """All who are concerned, also those from the rows, which are taken out of the form's data."""
+        chosen = {data.pop(name, "") for name in self.more_names}
+        persons = Person.objects.filter(organisation=self.assembly.organisation)
+        return list(dict.fromkeys((*(data.get("concerns") or ()), *persons.filter(pk__in=chosen))))
 
     def _add_ties(self) -> None:
         """Rows for the persons tied to the other side: those there are, and some to be filled in."""
@@ -191,15 +211,18 @@ class ItemForm(ModelForm[AgendaItem]):
     def rows(self) -> list[FormRow]:
         """The fields in their order, and which of them the item has as it is filled in now."""
         order = ("kind", "title", "parent", "subject", "motion", "method", "options", "seats", "mode", "joint_conduct", "concerns",
-                 "parties", "ties", "only_with", "named", "secret", "explanation")  # fmt: skip
+                 "more", "parties", "ties", "only_with", "named", "secret", "explanation")  # fmt: skip
         return [self._row(name) for name in order]
 
     def _row(self, name: str) -> FormRow:
-        fields = (
-            [self[f"tie_{row}_{part}"] for row in self.tie_rows for part in ("person", "kind", "share")]
-            if name == "ties"
-            else [self[name]]
-        )
+        match name:
+            case "ties":
+                parts = ("person", "kind", "share")
+                fields = [self[f"tie_{row}_{part}"] for row in self.tie_rows for part in parts]
+            case "more":
+                fields = [self[each] for each in self.more_names]
+            case _:
+                fields = [self[name]]
         when, if_filled = WHEN.get(name, ""), name in SHOWN_IF_FILLED
         filled = if_filled and any(each.value() for each in fields[:: 3 if name == "ties" else 1])
         wrong = any(each.errors for each in fields)
@@ -290,6 +313,7 @@ class ItemForm(ModelForm[AgendaItem]):
         if decides and data.get("named") and data.get("secret"):
             self.add_error("secret", _("Eine Abstimmung kann nicht zugleich namentlich und geheim sein."))
         data["ties"] = self._ties(data)
+        data["concerns"] = self._more(data)
         if decides:
             self._check_the_law(data)
         return data

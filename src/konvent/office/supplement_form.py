@@ -9,13 +9,17 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from konvent.core.refusal import Refusal
 from konvent.office.forms import PdfField
 from konvent.office.item_form import ItemForm
 from konvent.office.models import AgendaItem, Assembly, MinorityRequest
-from konvent.office.services import motions
+from konvent.office.services import about_persons, motions
+from konvent.office.services.assemblies import resolved_on
 from konvent.office.services.desk import convened_state
 from konvent.office.services.documents import title_from_filename
+from konvent.office.services.rules import rulebook_of
 from konvent.people.membership import choices
+from konvent.people.mentioned import named_in
 from konvent.people.models import Person
 from konvent.people.typed_forms import choice_field, model_field
 
@@ -51,6 +55,8 @@ class SupplementForm(ItemForm):
     )
     accepts_doubts = forms.BooleanField(label=_("Ich ergänze trotzdem und stehe dafür ein."), required=False)
 
+    doubt = False
+
     def __init__(self, *args: Any, assembly: Assembly, **kwargs: Any) -> None:
         super().__init__(*args, assembly=assembly, **kwargs)
         requests = model_field(self, "request")
@@ -74,7 +80,33 @@ class SupplementForm(ItemForm):
             self.add_error(
                 "motion", gettext("Der Wortlaut ist der des Antrags. Bitte lassen Sie dieses Feld leer.")
             )
+        if data.get("dossier") and about_persons.is_about_person(data["dossier"]):
+            self._ask(data)
         return data
+
+    def _ask(self, data: dict[str, Any]) -> None:
+        """What the check before convening asks of an item with a motion about a person; ticking the box answers it."""
+        document = data.get("document")
+        names = named_in(
+            self.assembly.organisation, (data.get("title") or "", *(document[:1] if document else ()))
+        )
+        rulebook, on = rulebook_of(self.assembly), resolved_on(self.assembly)
+        is_open = not (data["concerns"] or data.get("parties") or data["ties"]) and (
+            isinstance(rulebook, Refusal) or about_persons.may_bar(rulebook, str(data.get("subject")), on)
+        )
+        self.doubt = bool(names or is_open)
+        if names and not data.get("accepts_doubts"):
+            said = gettext(
+                "Der Name steht für immer im Journal (%(names)s), der Antrag lässt sich löschen. Nennen Sie hier keinen Namen, oder setzen Sie unten das Häkchen."
+            )
+            self.add_error("title", said % {"names": ", ".join(names)})
+        if is_open and not data.get("accepts_doubts"):
+            self.add_error(
+                "concerns",
+                gettext(
+                    "Wer ist betroffen? Wählen Sie die Person, oder setzen Sie unten das Häkchen, wenn es niemand ist, der mitstimmen könnte."
+                ),
+            )
 
     def clean_document(self) -> tuple[str, bytes] | None:
         file = self.cleaned_data["document"]

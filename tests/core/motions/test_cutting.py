@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from konvent.core.motions.blocks import MOST_BLOCKS, unfit_text
-from konvent.core.motions.cutting import LONGEST_PASTE, Cut, blocks_of, cut
+from konvent.core.motions.blocks import MOST_BLOCKS, Block, Kind, Style, unfit_text
+from konvent.core.motions.cutting import LONGEST_PASTE, Cut, blocks_of, cut, numbered
 from konvent.core.motions.pasting import cut_html
 from konvent.core.refusal import Refusal
 from konvent.core.typed import LONGEST
@@ -195,3 +195,30 @@ def test_whatever_is_pasted_can_be_the_text_of_a_motion(words, tags):
     for source in (words, "".join(f"{tag}{words}" for tag in tags)):
         for found in (cut(source), cut_html(source)):
             assert unfit_text(text_of(found)) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "number", "words", "kind"),
+    [
+        ("(3) Sie tagt jährlich.", "(3)", "Sie tagt jährlich.", "paragraph"),
+        ("3. die Kasse", "3.", "die Kasse", "item"),
+        ("3) die Kasse", "3)", "die Kasse", "item"),
+        ("§ 10 Kasse", "§ 10", "Kasse", "section"),
+        ("3. Mai bis Juni", "", "3. Mai bis Juni", "paragraph"),
+        ("§ 32 BGB bleibt.", "", "§ 32 BGB bleibt.", "paragraph"),
+        ("(3)", "", "(3)", "paragraph"),
+        ("– die Kasse", "", "– die Kasse", "paragraph"),
+    ],
+)
+def test_what_is_typed_has_the_number_that_what_is_pasted_would_have(
+    typed: str, number: str, words: str, kind: Kind
+) -> None:
+    found = numbered(Block("b", typed))
+    assert (found.style.number, found.text, found.style.kind) == (number, words, kind)
+    assert numbered(found) == found
+
+
+def test_a_number_that_somebody_has_given_stays() -> None:
+    given = Block("b", "(3) Sie tagt.", Style(number="(2)"))
+    assert numbered(given) == given
+    assert numbered(Block("b", "b) die Kasse", Style("item", 1))).style == Style("item", 1, "b)")

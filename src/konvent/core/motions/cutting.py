@@ -101,6 +101,18 @@ def blocks_of(pieces: Sequence[Piece], ids: Iterable[str]) -> Text:
     return found
 
 
+def numbered(block: Block) -> Block:
+    """A block as it was typed, with the number that its words begin with as its own: “(3) Die Versammlung …”, “§ 10 Kasse”. As it
+    is if it has a number, if its words have none, or if nothing stands behind that."""
+    found = None if block.style.number or block.style.kind == "table" else _labelled(block.text)
+    if found is None or not found.style.number or not found.text:
+        return block
+    if block.style.kind != "paragraph":
+        return replace(block, text=found.text, style=replace(block.style, number=found.style.number))
+    level = 0 if found.style.kind == "section" else found.style.level
+    return replace(block, text=found.text, style=replace(found.style, level=level))
+
+
 # --- pieces of chunks --------------------------------------------------------------------------------------------
 
 

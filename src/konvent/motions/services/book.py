@@ -18,8 +18,8 @@ from konvent.motions.services.reading import Motion, as_seen
 from konvent.office.services.desk import desk
 from konvent.people.models import Organisation
 
-Stage = Literal["examine", "publish", "published", "done"]
-STAGES: tuple[Stage, ...] = ("examine", "publish", "published", "done")
+Stage = Literal["examine", "publish", "amended", "published", "done"]
+STAGES: tuple[Stage, ...] = ("examine", "publish", "amended", "published", "done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,9 @@ def rows(organisation: Organisation) -> list[Row]:
         motion = _motion(dossier_id, dossier)
         if motion is not None:
             waiting = sum(each.phase == "submitted" for each in dossier.amendments.values())
-            found.append(Row(motion, stage_of(dossier), waiting))
+            stage = stage_of(dossier)
+            stage = "amended" if waiting and stage == "published" else stage
+            found.append(Row(motion, stage, waiting))
     return sorted(found, key=_order)
 
 

@@ -16,12 +16,12 @@ from konvent.ledger.books import BookLost
 from konvent.motions.comments import Comment
 from konvent.motions.models import MotionDraft
 from konvent.motions.services import book, tasks
-from konvent.motions.services.naming import numbers_in
 from konvent.motions.services.reading import Motion
 from konvent.office.models import Erasure
 from konvent.office.services.desk import desk
 from konvent.office.services.retention import Named
 from konvent.office.services.texts import document_needed, erase_document
+from konvent.people.mentioned import numbers_in
 from konvent.people.models import Member, Organisation, Person
 
 

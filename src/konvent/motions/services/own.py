@@ -9,6 +9,7 @@ from datetime import datetime
 from konvent.core.dossier.progress import Progress, Waiting, progress, waiting
 from konvent.core.dossier.state import Amendment
 from konvent.motions.services import wording
+from konvent.motions.services.carrying import CarriedOver, carried
 from konvent.motions.services.reading import Motion
 from konvent.people.models import Member
 
@@ -30,12 +31,14 @@ class OwnAmendment:
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """Something that waits for a member that she acts for. amendment: None if it is the motion"""
+    """Something that waits for a member that she acts for. amendment: None if it is the motion; carried: of an outdated one what
+    can be done with it"""
 
     motion: Motion
     what: Waiting
     member: Member
     amendment: Amendment | None
+    carried: CarriedOver | None
 
 
 def amendments(motions: Iterable[Motion], members: Collection[Member]) -> list[OwnAmendment]:
@@ -60,9 +63,10 @@ def _order(own: OwnAmendment) -> tuple[bool, float]:
 def waiting_for(motions: Iterable[Motion], members: Collection[Member], now: datetime) -> list[Waits]:
     """What waits for these members, what has a deadline first."""
     known = {each.pk: each for each in members}
-    found = [
-        Waits(motion, each, known[each.member], motion.amendment(each.amendment))
+    all_of_it = [
+        Waits(motion, each, known[each.member], found, carried(motion.dossier, found) if found else None)
         for motion in motions
         for each in waiting(motion.dossier, known, now)
+        for found in (motion.amendment(each.amendment),)
     ]
-    return sorted(found, key=lambda each: (each.what.until is None, each.what.until or now))
+    return sorted(all_of_it, key=lambda each: (each.what.until is None, each.what.until or now))

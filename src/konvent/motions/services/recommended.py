@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -52,6 +53,42 @@ class Row:
     mine: tuple[tuple[Member, str], ...]
     read: str
     came_of_it: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A change offered to the movers of a motion or of an amendment, and not published yet. number: of what it is on
+
+    answers: each mover with the answer in words, "" for none yet; url: of the page where the office goes on with it
+    """
+
+    organ: str
+    number: str
+    until: datetime
+    answers: tuple[tuple[str, str], ...]
+    url: str
+
+
+def offers(motion: Motion, names: Mapping[str, str]) -> list[Offer]:
+    """What runs, or was answered and waits to be published, for the office. names: of the members"""
+    found = []
+    for each in motion.dossier.recommendations.values():
+        if each.phase != "offered" or each.deadline is None:
+            continue
+        amended = motion.dossier.amendments.get(each.amendment)
+        given = {member: str(ANSWERS[answer.answer]) for member, answer in each.answers.items()}
+        movers = movers_of(motion.dossier, each.amendment)
+        url = reverse("motions:book_recommend", args=[motion.key])
+        found.append(
+            Offer(
+                organ=_organ(each),
+                number=amended.number if amended else motion.number,
+                until=each.deadline,
+                answers=tuple((names.get(one, one), given.get(one, "")) for one in movers),
+                url=f"{url}?zu={each.amendment}" if amended else url,
+            )
+        )
+    return found
 
 
 def brief(motion: Motion, about: str) -> list[str]:

@@ -16,9 +16,10 @@ from konvent.core.dossier.recommending import (
     edits_now,
 )
 from konvent.core.dossier.state import Amendment, Dossier, Recommendation, Recommended
-from konvent.core.motions.blocks import Block, Text, unfit_words
+from konvent.core.motions.blocks import Block, Text, plain, unfit_words
 from konvent.core.motions.characters import tidied
 from konvent.core.motions.comparing import compared
+from konvent.core.motions.cutting import numbered
 from konvent.core.motions.edits import Change
 from konvent.core.motions.merging import applied
 from konvent.core.motions.passages import Gap, in_context, passages
@@ -93,7 +94,7 @@ def retyped(text: Text, sent: Mapping[str, str], seed: str) -> Text:
             found.append(replace(block, text=words))
         new = tidied(sent.get(f"{NEW}{block.id}", ""))
         if not is_blank(new):
-            found.append(Block(made_by("b", f"{seed}:{block.id}:{new}"), new))
+            found.append(numbered(Block(made_by("b", f"{seed}:{block.id}:{new}"), new)))
     return tuple(found)
 
 
@@ -127,7 +128,7 @@ def proposed(dossier: Dossier, on: About, draft: Recommendation | None) -> dict[
         elif said[f"{NEW}{last}"]:
             return None  # the form has room for one
         else:
-            said[f"{NEW}{last}"] = each.text
+            said[f"{NEW}{last}"] = plain((each,))
     return said
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from konvent.core.dossier.changing import change_of, touches_purpose
-from konvent.core.dossier.fates import base_text, is_outdated, standings
+from konvent.core.dossier.fates import standing_text, standings
 from konvent.core.dossier.state import Correction, Decision, Dossier, Registration
 from konvent.core.dossier.statutes import (
     CorrectStatutes,
@@ -20,7 +20,6 @@ from konvent.core.motions.blocks import TITLE, Block, Text, text_hash
 from konvent.core.motions.characters import tidied
 from konvent.core.motions.cutting import Cut, Piece
 from konvent.core.motions.edits import Change, Edits
-from konvent.core.motions.merging import applied, clashes
 from konvent.core.refusal import Refusal
 from konvent.desk.dossiers import statutes_id
 from konvent.ledger.books import BookLost
@@ -48,10 +47,13 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What a motion would make of the statutes, with its amendments that nobody is against. touches: whether of their purpose, None if no block is marked
+    """What a motion makes of the statutes as it stands: with what was adopted, without what is open. touches: whether of
+    their purpose, None if no block is marked
 
     registration: since when it holds, None if it does not yet; resolved_on: None if it has not been adopted
     is_final: whether its newest text is the one that was adopted, or corrects it as the assembly allowed
+    open: how many amendments are open; unsettled: the numbers of those that were adopted although they exclude each other; of
+        neither anything is in it
     """
 
     motion: Motion
@@ -60,6 +62,8 @@ class Changed:
     resolved_on: date | None
     is_final: bool
     registration: Registration | None
+    open: int
+    unsettled: tuple[str, ...]
 
 
 def book_id(organisation: Organisation) -> str:
@@ -192,19 +196,30 @@ def change(dossier: Dossier, motion: Motion) -> Changed | Refusal:
     base = dossier.versions[made.number - 2].text if made else dossier.version.text
     adopted = _adopted(motion.dossier)
     is_final = adopted is not None and _is_final(motion.dossier, adopted)
-    text = motion.text if is_final else _as_it_would_be(motion.dossier)
+    text, unsettled = (motion.text, ()) if is_final else standing_text(motion.dossier)
     edits = dossier.versions[made.number - 1].edits if made else change_of(base, text, motion.dossier.had())
     if isinstance(edits, Refusal):
         return edits
     touches = made.touches if made else touches_purpose(base, edits, dossier.purpose)
     resolved_on = motion.dossier.day(adopted.at) if adopted else None
-    return Changed(motion, edits, touches, resolved_on, is_final, made)
+    is_over = is_final or made is not None
+    fates = () if is_over else standings(motion.dossier).values()
+    return Changed(
+        motion=motion,
+        edits=edits,
+        touches=touches,
+        resolved_on=resolved_on,
+        is_final=is_final,
+        registration=made,
+        open=sum(each.fate == "open" for each in fates),
+        unsettled=() if is_over else tuple(motion.dossier.amendments[name].number for name in unsettled),
+    )
 
 
-def in_this_version(
+def as_it_stands(
     organisation: Organisation, dossier: Dossier, dossier_id: str, reading: Reading
 ) -> Comparison | None:
-    """What the motion itself, without its amendments, makes of the statutes; of one that is registered what it made of them.
+    """What the motion as it stands makes of the statutes; of one that is registered what it made of them.
 
     None if it is none to change them, or if their wording cannot be read. dossier_id: "" of one that is not in a journal yet
     """
@@ -216,7 +231,7 @@ def in_this_version(
         before, edits = there.versions[made.number - 2].text, there.versions[made.number - 1].edits
         return compared(before, edits, reading=reading, prefix="satzung-")
     base = there.version.text
-    found = change_of(base, dossier.version.text, dossier.ids())
+    found = change_of(base, standing_text(dossier)[0], dossier.had())
     return compared(base, found, reading=reading, prefix="satzung-")
 
 
@@ -225,20 +240,6 @@ def base_of(dossier: Dossier, changed: Changed) -> Text:
     if changed.registration:
         return dossier.versions[changed.registration.number - 2].text
     return dossier.version.text
-
-
-def _as_it_would_be(dossier: Dossier) -> Text:
-    """The motion with those amendments that are adopted or open and in nobody's way."""
-    wishes = {
-        name: each.edits
-        for name, each in standings(dossier).items()
-        if each.fate in ("open", "adopted")
-        and not dossier.amendments[name].to
-        and not is_outdated(dossier, dossier.amendments[name])
-    }
-    contested = {name for clash in clashes(wishes) for name in (clash.one, clash.other)}
-    free = [edit for name, edits in wishes.items() if name not in contested for edit in edits]
-    return applied(base_text(dossier), free)
 
 
 def _adopted(dossier: Dossier) -> Decision | None:

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.utils.dateparse import parse_date
 
 from konvent.core.ids import is_id
+from konvent.core.motions import cutting
 from konvent.core.motions.blocks import KINDS, TITLE, Block, Kind, Style, Text
 from konvent.core.motions.characters import tidied
 from konvent.core.typed import is_blank
@@ -191,6 +192,12 @@ def inserted(blocks: Text, after: str, new: Text) -> Text:
     return tuple(
         each for each in found if each.id == TITLE or each in new or not is_blank(each.text) or len(found) < 2
     )
+
+
+def numbered(blocks: Text, base: Text) -> Text:
+    """The text with the numbers that new blocks begin with as their own, as in what is pasted. base: what stood there before"""
+    known = {TITLE, *(each.id for each in base)}
+    return tuple(each if each.id in known else cutting.numbered(each) for each in blocks)
 
 
 def written(blocks: Text) -> Text:

@@ -7,13 +7,16 @@ from datetime import date
 
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from konvent.core.dossier.order import not_published
 from konvent.core.dossier.progress import AmendmentState, Progress, counted, progress
 from konvent.core.dossier.state import Dossier, Examination
 from konvent.core.law import deadline
+from konvent.core.motions.blocks import Text
+from konvent.core.motions.places import places
+from konvent.lawbook.words import program
 from konvent.motions.services.dealt import Dealt, dealt
 from konvent.motions.services.reading import Motion
 from konvent.office.services.desk import desk
@@ -34,6 +37,12 @@ AMENDMENT_STATES: Mapping[AmendmentState, Promise] = {
 }
 
 _OVER = ("closed", "cancelled")
+
+
+def called_in(text: Text) -> dict[str, str]:
+    """What each block is called, by its id: as in the sentences that say what is changed."""
+    language = get_language() or "de"
+    return {name: program().say(place.the, language) for name, place in places(text).items()}
 
 
 def state_of(motion: Motion) -> str:

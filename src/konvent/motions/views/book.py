@@ -44,6 +44,7 @@ from konvent.motions.services.reading import Motion
 from konvent.motions.views.once import answered_once
 from konvent.office.views.common import actor_of, command_id_of, for_office, say, words_of
 from konvent.people.again import Again, answers_faults, faults_in, heeding_faults
+from konvent.people.mentioned import named_in
 from konvent.people.models import Organisation
 from konvent.people.seen import FIELD as SEEN
 from konvent.people.seen import seen_in
@@ -74,6 +75,7 @@ def index(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     headings = {
         "examine": _("Zu prüfen"),
         "publish": _("Zu veröffentlichen"),
+        "amended": _("Mit Änderungsanträgen, die zu prüfen oder zu veröffentlichen sind"),
         "published": _("Veröffentlicht"),
         "done": _("Zurückgezogen, zurückgegeben oder nicht zugelassen"),
     }
@@ -172,6 +174,7 @@ def _show(
         "closed": not_published(motion.dossier) is not None,
         "version": as_submitted(motion.dossier),
         "state": wording.state_of(motion),
+        "why": wording.reason_of(motion, motion.seen.examination) if stage == "done" else "",
         "movers": [names.get(each, each) for each in motion.seen.movers],
         "supporters": [names.get(each, each) for each in motion.seen.submission.supporters]
         if motion.seen.submission
@@ -189,11 +192,12 @@ def _show(
         "page": page,
         "amendments": [
             _amendment(motion, each, names, known[each.id])
-            | {"named": naming.named_in(organisation, naming.words_of_amendment(each))}
+            | {"named": named_in(organisation, naming.words_of_amendment(each))}
             for each in page
         ],
         "counts": wording.counts_of(motion),
         "recommended": recommended.brief(motion, ""),
+        "offers": recommended.offers(motion, names),
         "places": [(each, each.of_the_office) for each in dealt.dealt(motion)],
         "drafted": dealt.drafted(motion),
         "named": _named(organisation, motion) if stage == "publish" else [],
@@ -205,7 +209,7 @@ def _show(
 
 
 def _named(organisation: Organisation, motion: Motion) -> list[str]:
-    return naming.named_in(organisation, naming.words_of_motion(motion.seen.versions[-1].version))
+    return named_in(organisation, naming.words_of_motion(motion.seen.versions[-1].version))
 
 
 def _needed(motion: Motion) -> str:
@@ -308,7 +312,7 @@ def examine_amendment(
     found = motion.amendment(amendment_id)
     publishes = do == "publish" or bool(request.POST.get("publish"))
     if found and publishes and do != "refused":
-        unasked = _unasked(request, naming.named_in(organisation, naming.words_of_amendment(found)))
+        unasked = _unasked(request, named_in(organisation, naming.words_of_amendment(found)))
         if unasked:
             messages.error(request, unasked)
             return _show(request, organisation, motion, status=422)
@@ -351,7 +355,13 @@ def _on_amendment(request: HttpRequest, amendment_id: str, do: str) -> Command:
 @for_motion
 @require_POST
 def erase(request: HttpRequest, organisation: Organisation, motion: Motion) -> HttpResponse:
-    """Erase what a motion about a person says, for ever."""
+    """Erase what a motion about a person says, for ever; only after whoever does it has ticked that it is meant."""
+    if request.POST.get("sure") != "yes":
+        messages.error(
+            request,
+            _("Es ist nichts gelöscht. Bitte setzen Sie das Häkchen: Löschen lässt sich nicht zurücknehmen."),
+        )
+        return _show(request, organisation, motion, status=422)
     refusal = erasing.erase(motion.id, actor=actor_of(request), command_id=command_id_of(request))
     if refusal:
         say(request, refusal)

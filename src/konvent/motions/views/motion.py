@@ -103,9 +103,7 @@ def _show(request: HttpRequest, person: Person, motion: Motion, again: Again | N
         "motion": motion,
         "state": wording.state_of(motion),
         "conflicts": _conflicts(motion, person, acting_for),
-        "changes": statutes.in_this_version(
-            person.organisation, motion.dossier, motion.id, reading_of(request)
-        ),
+        "changes": statutes.as_it_stands(person.organisation, motion.dossier, motion.id, reading_of(request)),
         "provisional": comparing.provisional(motion.dossier, reading=reading_of(request)),
         "origins": origins.shown(motion, origins.origins(motion), reading=reading_of(request)),
         "next": wording.next_of(motion),

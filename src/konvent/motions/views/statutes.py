@@ -20,6 +20,7 @@ from konvent.motions.forms import CorrectionForm, RegistrationForm, StatutesForm
 from konvent.motions.services import book, typed
 from konvent.motions.services import statutes as service
 from konvent.motions.services.statutes import Changed
+from konvent.motions.services.wording import called_in
 from konvent.office.views.common import actor_of, command_id_of, for_office, say, words_of
 from konvent.people.again import answers_faults, heeding_faults
 from konvent.people.models import Organisation
@@ -145,9 +146,8 @@ def correct(request: HttpRequest, organisation: Organisation) -> HttpResponse:
         stale = outdated(dossier, int(seen) if seen.isdecimal() and len(seen) < 6 else 0)
         if not typed.is_whole(request.POST) or not (stale or {each.id for each in before[1:]} <= posted):
             raise BadRequest("the form lacks fields")
-        text = typed.written(
-            typed.read(request.POST, f"{service.book_id(organisation)}:{dossier.newest}").text
-        )
+        read = typed.read(request.POST, f"{service.book_id(organisation)}:{dossier.newest}").text
+        text = typed.numbered(typed.written(read), before)
         edits = stale or unfit_text(text) or compared(before, text)
         if isinstance(edits, Refusal):
             form.add_error(None, words_of(edits))
@@ -170,10 +170,14 @@ def correct(request: HttpRequest, organisation: Organisation) -> HttpResponse:
             form.add_error(None, words_of(refusal))
         elif form.is_valid():
             shown = showing(before, {"": edits}, mode="context", reading=reading(request))
+    called = called_in(text)
     context = {
         "form": form,
         "title": text[0].text,
-        "blocks": [{"block": each, "rows": min(12, 1 + len(each.text) // 70)} for each in text[1:]],
+        "blocks": [
+            {"block": each, "place": called[each.id], "rows": min(12, 1 + len(each.text) // 70)}
+            for each in text[1:]
+        ],
         "shown": shown,
     }
     return render(request, "motions/statutes/correct.html", context, status=422 if form.errors else 200)

@@ -19,6 +19,7 @@ from konvent.motions.services.typed import written
 from konvent.motions.views.writing import compared, for_writer
 from konvent.office.views.common import say, words_of
 from konvent.people import seen
+from konvent.people.mentioned import named_in
 from konvent.people.models import Person
 from konvent.people.showing import reading as reading_of
 
@@ -51,14 +52,15 @@ def submit(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpResp
             return redirect("motions:show", person.pk, key)
     if changed:
         messages.error(request, seen.said())
+    rewords = drafts.reworded(draft)
     context = {
         "person": person,
         "draft": draft,
-        "rewords": drafts.reworded(draft),
+        "rewords": rewords,
         "to": drafts.amended_number(draft),
         "read": submitting.read_of(draft),
         "text": drafts.wording(draft),
-        "reason": written(draft.reasons),
+        "reason": rewords.reason if rewords else written(draft.reasons),
         "findings": [] if isinstance(would_be, Refusal) else _findings(draft, would_be),
         "can_hold": not draft.amendment_id
         and (refusal is None or refusal.code == "motions.supporters_missing"),
@@ -67,7 +69,7 @@ def submit(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpResp
         "outdated": drafts.outdated(draft),
         "unsure": unsure,
         "about_person": draft.kind == MotionDraft.Kind.PERSON,
-        "named": naming.named_in(draft.organisation, naming.words_of_blocks(*draft.blocks, *draft.reasons)),
+        "named": named_in(draft.organisation, naming.words_of_blocks(*draft.blocks, *draft.reasons)),
         "comparison": compared(draft),
         "changes": _changes(request, draft, would_be),
     }
@@ -94,7 +96,7 @@ def _changes(request: HttpRequest, draft: MotionDraft, would_be: Dossier | Refus
         return None
     if isinstance(would_be, Refusal):
         return compared(draft)
-    return statutes.in_this_version(draft.organisation, would_be, "", reading_of(request))
+    return statutes.as_it_stands(draft.organisation, would_be, "", reading_of(request))
 
 
 def _clashing(draft: MotionDraft, would_be: Dossier) -> list[tuple[Amendment, str]]:

@@ -36,6 +36,7 @@ from konvent.motions.services import comparing, drafts, pasting, typed
 from konvent.motions.services.books import assemblies_ahead
 from konvent.motions.services.drafts import Stale, Together
 from konvent.motions.services.typed import Typed
+from konvent.motions.services.wording import called_in
 from konvent.motions.views.once import answered_once
 from konvent.office.services.wording import day_in_words
 from konvent.office.views.common import words_of
@@ -92,12 +93,13 @@ def write(request: HttpRequest, person: Person, draft: MotionDraft) -> HttpRespo
     refusal = unfit_text((*said.text, *said.reason))
     if refusal:
         return _not_kept(request, person, draft, said, words_of(refusal), _unfit(said))
-    base = drafts.base_of(draft) or ()
+    base, as_read = drafts.base_of(draft) or (), said
+    said = replace(said, text=typed.numbered(said.text, drafts.stood(draft)))
+    told = " ".join(filter(None, (_left_out(as_typed), _numbers(as_read.text, said.text))))
     said, at = typed.acted(said, do, frozenset(each.id for each in base))
     stale = drafts.save(draft, said, request.POST.get("seen", ""))
     if isinstance(stale, Refusal):
         return _not_kept(request, person, draft, said, words_of(stale), {"kind": words_of(stale)})
-    told = _left_out(as_typed)
     if _wants_json(request):
         return _saved(draft, stale, told)
     if told:
@@ -167,12 +169,21 @@ def _next(request: HttpRequest, person: Person, draft: MotionDraft, do: str, at:
     return redirect(f"{here}#{'b-' + at if at else 'main'}")
 
 
+def _numbers(before: Text, after: Text) -> str:
+    """Which numbers were taken out of the words of new paragraphs; "" if none was."""
+    read = {each.id: each for each in before}
+    found = [each.style.number for each in after if each != read[each.id]]
+    words = _("Als Nummer eines neuen Absatzes ist übernommen, womit er beginnt: %(numbers)s")
+    return words % {"numbers": ", ".join(found)} if found else ""
+
+
 def _left_out(said: Typed) -> str:
     """That what nobody sees was left out of what was typed, and where; "" if nothing was."""
     found = []
-    for part, name in (("text", _("Absatz %(n)s")), ("reason", _("Begründung, Absatz %(n)s"))):
-        own = [each for each in (said.text if part == "text" else said.reason) if each.id != TITLE]
-        found += [(name % {"n": n}, left_out(each.text)) for n, each in enumerate(own, start=1)]
+    for part, name in ((said.text, "%(place)s"), (said.reason, _("Begründung, %(place)s"))):
+        places = called_in(part)
+        own = (each for each in part if each.id != TITLE)
+        found += [(name % {"place": places[each.id]}, left_out(each.text)) for each in own]
     title = next((each.text for each in said.text if each.id == TITLE), "")
     found = [(place, signs) for place, signs in ((_("Titel"), left_out(title)), *found) if signs]
     where = "; ".join(f"{place} ({', '.join(signs)})" for place, signs in found)
@@ -250,19 +261,19 @@ def _show(
 
 
 def _rows(blocks: Text, joined: Joined | None) -> list[dict[str, Any]]:
-    own = [each for each in blocks if each.id != TITLE]
+    own, called = [each for each in blocks if each.id != TITLE], called_in(blocks)
     return [
         {
             "block": each,
+            "place": called[each.id],
             "shape": f"{each.style.kind}:{each.style.level}",
-            "number": place,
             "meets": joined is not None and each.id in joined.met,
             "theirs": joined.met.get(each.id) if joined else None,
             "struck_here": joined is not None and each.id in joined.kept,
             "taken": joined is not None and each.id in joined.taken,
             "rows": min(12, 2 + len(each.text) // 70),
         }
-        for place, each in enumerate(own, start=1)
+        for each in own
     ]
 
 

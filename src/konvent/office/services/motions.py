@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from konvent.core.dossier.changing import announced_otherwise, book_of
 from konvent.core.dossier.deciding import not_to_be_asked
+from konvent.core.dossier.documents import worded
 from konvent.core.dossier.state import Dossier
 from konvent.core.meeting.codec import decode, encode
 from konvent.core.meeting.records.motions import DossierRef
@@ -47,7 +48,7 @@ def choices(assembly: Assembly) -> list[Choice]:
     """The published motions of the association on which nothing has been resolved, by number."""
     on = {each.dossier: item for item in assembly.items.exclude(dossiers=[]) for each in refs_of(item)}
     found = [
-        Choice(_ref(name, dossier), dossier.number, dossier.version.text[0].text, dossier.kind, on.get(name))
+        Choice(_ref(name, dossier), dossier.number, title_of(name, dossier), dossier.kind, on.get(name))
         for name, dossier in _published(assembly.organisation)
     ]
     return sorted(found, key=lambda each: (len(each.number), each.number))
@@ -163,6 +164,11 @@ def _published(organisation: Organisation) -> Iterable[tuple[str, Dossier]]:
         is_open = dossier is not None and dossier.phase == "published" and dossier.resolution is None
         if dossier is not None and is_open and dossier.kind != "statutes":
             yield name, dossier
+
+
+def title_of(name: str, dossier: Dossier) -> str:
+    """As the office reads it everywhere: of a motion about a person the one in its document, while it is there."""
+    return worded(dossier.version, desk().dossiers.texts(name)).text[0].text
 
 
 def _ref(name: str, dossier: Dossier) -> DossierRef:

@@ -46,8 +46,12 @@ def read_in(state: State) -> list[str]:
 
 def _read(dossier_id: str, dossier: Dossier, version: Version) -> str:
     words = worded(version, desk().dossiers.texts(dossier_id))
-    if words != version:
-        return f"{plain(words.text)}\n{version.text[-1].text}"
+    return f"{plain(words.text)}\n{version.text[-1].text}" if words != version else in_books(dossier, version)
+
+
+def in_books(dossier: Dossier, version: Version) -> str:
+    """What a motion says as a list that is kept for ever has it: of one about a person the hash of its document, and when that
+    was erased."""
     if dossier.erased_at is None:
         return plain(version.text)
     erased = say("text.document_erased", at=dossier.moment(dossier.erased_at))

@@ -32,7 +32,7 @@ from konvent.core.refusal import Refusal, no
 from konvent.core.words import Said, say
 from konvent.lawbook.words import program
 from konvent.office.models import Assembly
-from konvent.office.services import motions
+from konvent.office.services import about_persons, motions
 from konvent.office.services.agenda import places
 from konvent.office.services.assemblies import CHANNELS, held_on, local_day, resolved_on
 from konvent.office.services.rules import roll_of, rulebook_of
@@ -229,6 +229,7 @@ def readiness(assembly: Assembly, *, dispatch: date | None = None) -> Readiness 
         *convening.readiness(rulebook, facts_of(assembly, rulebook, dispatch=dispatch)),
         *_undecidable(assembly, rulebook),
         *_nobody_discharged(assembly, rulebook),
+        *about_persons.questions(places(assembly), rulebook, resolved_on(assembly)),
         *_standing(assembly, rulebook, dispatch or planned_dispatch(assembly)),
         *_in_writing(assembly, rulebook),
         *_by_the_statutes(assembly, rulebook),

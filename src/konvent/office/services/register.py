@@ -12,11 +12,13 @@ from datetime import date, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from konvent.core.law.election import called
 from konvent.core.meeting.consequences import consequences
 from konvent.core.meeting.outcome import Outcome, outcome, word
+from konvent.core.meeting.records.motions import About
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
 from konvent.core.meeting.votes.repeats import said_of_repeats
@@ -27,14 +29,16 @@ from konvent.ledger.books import BookLost
 from konvent.office.models import Assembly, RegisterNote
 from konvent.office.services import access
 from konvent.office.services.assemblies import local_day
-from konvent.office.services.desk import state_of
+from konvent.office.services.desk import desk, state_of
 from konvent.office.services.options import naming
+from konvent.office.services.persons import in_books
 from konvent.people.models import Organisation
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """A declared result. number: its place in the register of its assembly, None where no resolution has come about;
+    text: of the motion with a dossier that was put to the vote, as it was then, "" if it was on none, or on less; dossier: its id
     repeats: which vote it holds again, and which holds it again; consequences: effect and contest; word: the outcome in one word
     """
 
@@ -44,6 +48,8 @@ class Resolution:
     item: str
     title: str
     motion: str
+    text: str
+    dossier: str
     outcome: Outcome
     word: Said
     said: Said
@@ -51,6 +57,12 @@ class Resolution:
     consequences: tuple[Said, ...]
     declared_at: datetime
     on: date
+
+    @property
+    def of_the_motion(self) -> str:
+        """The address of the motion's page in the office, which says where each change of the text comes from; "" if there is none."""
+        key = self.dossier.rpartition(".")[2]
+        return reverse("motions:book_motion", args=[key]) if key else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +204,8 @@ def resolutions_of(assembly: Assembly) -> list[Resolution]:
             item=state.agenda[vote.item_id].plan.number,
             title=_title(state, vote),
             motion=vote.motion,
+            text=_text(vote.about),
+            dossier=vote.about.dossier if vote.about else "",
             outcome=found_as,
             word=word(found_as),
             said=called(vote.verdict, partial(name, vote.item_id)).said,
@@ -205,6 +219,19 @@ def resolutions_of(assembly: Assembly) -> list[Resolution]:
         if (found_as := outcome(state, vote)) is not None
     ]
     return sorted(found, key=lambda each: (each.declared_at, each.number or 0))
+
+
+def _text(about: About | None) -> str:
+    """The text that was voted on, without its title; "" where the vote was on none, or it cannot be read."""
+    if about is None or about.amendments or about.editing:
+        return ""
+    try:
+        dossier = desk().dossiers.dossier(about.dossier)
+    except BookLost:
+        return ""
+    if dossier is None or not 1 <= about.version <= dossier.newest:
+        return ""
+    return in_books(dossier, dossier.versions[about.version - 1]).partition("\n")[2]
 
 
 def _opened(zone: ZoneInfo, at: datetime) -> Said:

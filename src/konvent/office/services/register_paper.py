@@ -58,7 +58,7 @@ def printed(entry: Entry) -> RegisterEntry:
     return RegisterEntry(
         heading=": ".join(filter(None, (number, resolution.title))),
         where=_where(resolution),
-        wording="" if entry.struck else resolution.motion,
+        wording="" if entry.struck else "\n".join(filter(None, (resolution.motion, resolution.text))),
         lines=() if entry.struck else tuple(_lines(resolution)),
         notes=tuple(
             f"{note.get_kind_display()}, {_day(note)}: {note.text}\n{_entered(note, by)}"

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from konvent.core.meeting.state import State
 from konvent.ledger.books import BookLost
 from konvent.office.models import Assembly
+from konvent.office.services import motions
 from konvent.office.services.assemblies import held_on
-from konvent.office.services.desk import state_of
+from konvent.office.services.desk import desk, state_of
 from konvent.office.services.papers import prose_of
 from konvent.office.services.register import resolutions
 from konvent.people import searching
@@ -55,6 +56,7 @@ def found(organisation: Organisation, search: str) -> list[Group]:
         _members(organisation, search),
         _persons(organisation, search),
         _group(_("Ämter"), (_office(each) for each in searching.offices(organisation, search))),
+        _motions(organisation, search),
         *_of_assemblies(organisation, search),
     )
     return [group for group in groups if group.hits]
@@ -83,6 +85,23 @@ def _office(held: OfficeHeld) -> Hit:
     ends = date_format(held.to_date, "d.m.Y") if held.to_date else ""
     detail = f"{date_format(held.from_date, 'd.m.Y')} – {ends}".rstrip()
     return Hit(str(held), detail, reverse("people:edit_office", args=[held.pk]))
+
+
+def _motions(organisation: Organisation, search: str) -> Group:
+    """By number and title; of drafts the office sees nothing."""
+    finds, hits = finder(search), []
+    for name in desk().dossiers.ids(organisation.pk):
+        try:
+            dossier = desk().dossiers.dossier(name)
+        except BookLost:
+            continue
+        if dossier is None or dossier.submission is None or dossier.kind == "statutes":
+            continue
+        called = f"{dossier.number} {motions.title_of(name, dossier)}".strip()
+        numbers = " ".join(each.number for each in dossier.amendments.values())
+        if finds(f"{called} {numbers}"):
+            hits.append(Hit(called, "", reverse("motions:book_motion", args=[name.rpartition(".")[2]])))
+    return _group(_("Anträge"), hits)
 
 
 def _of_assemblies(organisation: Organisation, search: str) -> Iterator[Group]:

@@ -59,7 +59,7 @@ def supplement(request: HttpRequest, assembly: Assembly) -> HttpResponse:
         "supplement.html",
         assembly,
         form=form,
-        doubt=doubt,
+        doubt=doubt or form.doubt,
         here="overview",
         status=form.status,
         **offered(assembly, request),
