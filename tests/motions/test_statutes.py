@@ -421,10 +421,6 @@ def test_a_member_begins_a_change_at_a_section_and_what_she_strikes_is_struck(
 @pytest.mark.parametrize("do", ["save", "compare", "submit", "paste", "script"])
 def test_what_was_begun_from_the_statutes_changes_them_on_every_way_it_is_saved(
     kind: str, do: str, desk: Desk, office: Office, enter: Callable[[str], Browser], world: World
-
-
-def test_a_number_typed_before_a_new_paragraph_is_its_number_and_fields_are_called_as_the_sentences_call_them(
-    world: World, desk: Desk, office: Office, enter: Callable[[str], Browser]
 ) -> None:
     office.enter(do="save", purpose=["2", "3", "4"])
     text, nord = book(world, desk).version.text, enter("nord")
@@ -451,6 +447,12 @@ def test_a_number_typed_before_a_new_paragraph_is_its_number_and_fields_are_call
     assert MotionDraft.objects.get().kind == "statute_change"
 
 
+def test_a_number_typed_before_a_new_paragraph_is_its_number_and_fields_are_called_as_the_sentences_call_them(
+    world: World, desk: Desk, office: Office, enter: Callable[[str], Browser]
+) -> None:
+    office.enter(do="save", purpose=["2", "3", "4"])
+    text, nord = book(world, desk).version.text, enter("nord")
+    path = nord.post("satzung/aendern/", {"block": text[4].id}).url.partition("#")[0]
     editor = Editor(nord, path)
     page = nord.page(path)
     assert all(f">{place}</label>" in page for place in ("§ 2", "§ 2 Absatz 1", "§ 2 Absatz 2"))
