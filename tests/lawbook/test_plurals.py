@@ -41,7 +41,7 @@ OTHERS = listed(
     code got announced doors mover persons quorum finest
     sign was inner outer blocks level
     basis button choices column confirmed confirmer consent holder into late proposer reasons span sphere standing
-    preparer releaser resolved words other best phase on cell meant dossier struck
+    preparer releaser resolved words other best phase on cell meant dossier struck mark motions
     """
 )
 
