@@ -250,6 +250,7 @@ def _show(
         "shapes": SHAPES.items(),
         "kinds": drafts.kinds(draft),
         "about_person": MotionDraft.Kind.PERSON,
+        "may_be_about_one": drafts.unfit_kind(draft, MotionDraft.Kind.PERSON) is None,
         "ahead": assemblies_ahead(draft.organisation),
         "writers": list(draft.writers.select_related("person")),
         "comparison": compared(draft),
