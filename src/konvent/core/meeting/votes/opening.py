@@ -240,7 +240,11 @@ def _urgency_refusal(state: State, command: OpenVote, item: Item, at: datetime) 
     number = item.plan.number
     if not item.late:
         return no("votes.not_late", number=number)
-    if command.subject != "procedural" or command.method != "yes_no_abstain" or command.motion:
+    unsaid = command.motion in (
+        "",
+        item.plan.title,
+    )  # what such a vote is called, if it is checked by its own text
+    if command.subject != "procedural" or command.method != "yes_no_abstain" or not unsaid:
         return no("votes.urgency_alone", number=number)
     late = decidable(state, item, at)
     if late.status == Status.UNDECIDED and urgency_rule(state.rulebook, state.day(at)) is not None:
