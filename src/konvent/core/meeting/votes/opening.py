@@ -240,10 +240,7 @@ def _urgency_refusal(state: State, command: OpenVote, item: Item, at: datetime) 
     number = item.plan.number
     if not item.late:
         return no("votes.not_late", number=number)
-    unsaid = command.motion in (
-        "",
-        item.plan.title,
-    )  # what such a vote is called, if it is checked by its own text
+    unsaid = command.motion in ("", item.plan.title)  # its own text, where the vote is checked
     if command.subject != "procedural" or command.method != "yes_no_abstain" or not unsaid:
         return no("votes.urgency_alone", number=number)
     late = decidable(state, item, at)
