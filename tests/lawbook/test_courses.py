@@ -18,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from konvent import lawbook
+from konvent.core.meeting.audit import Replay
 from konvent.core.meeting.event import COMMANDS
 from konvent.lawbook.courses import FILLED_IN, STEP
 from konvent.lawbook.playing import Played, played
@@ -45,6 +46,14 @@ def test_every_course_comes_out_as_expected(path):
     assert {step.place.number for step in course.unmet} == OPEN.get(path.stem, set()), [
         (each.line, each.where, program().say(each, "en")) for each in course.problems
     ]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_whoever_decides_a_course_again_finds_nothing_false(path):
+    """Whatever the server lets in, of any kind of vote, a verifier must come to as well."""
+    course = play(path)
+    replay = Replay(course.entries, course.course.body, course.boxes)
+    assert [program().say(each.said, "en") for each in replay if each.said] == []
 
 
 def test_courses_cover_every_legal_form_and_end_in_every_way():

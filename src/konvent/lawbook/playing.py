@@ -35,10 +35,15 @@ OF_VOTE = {"count", "elected", "eligible", "barred", "accepted"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Played:
-    """What came of a course. differences: every expectation that was not met, with its step and place"""
+    """What came of a course. differences: every expectation that was not met, with its step and place
+
+    entries: the journal, empty if the convening was refused; boxes: by vote its ballots
+    """
 
     course: Course
     differences: tuple[tuple[Step, Problem], ...]
+    entries: tuple[Entry, ...]
+    boxes: Mapping[str, list[BallotEntry]]
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -60,7 +65,7 @@ def play(course: Course) -> Played:
     """Play all acts in their order; what was not as expected keeps none of the later ones from being tried."""
     hall = _Hall(course)
     found = [(step, problem) for step in course.steps for problem in hall.differences(step)]
-    return Played(course=course, differences=tuple(found))
+    return Played(course=course, differences=tuple(found), entries=tuple(hall.entries), boxes=hall.boxes)
 
 
 class _Hall:

@@ -10,6 +10,7 @@ import pytest
 from konvent.core.law.rulebook import Rulebook
 from konvent.core.meeting.agenda import AddItem, CallItem, RemoveItem, RestoreItem
 from konvent.core.meeting.attendance import CheckIn, CheckOut
+from konvent.core.meeting.audit import Replay
 from konvent.core.meeting.roles import GiveRole
 from konvent.core.meeting.votes.acts import DeclareVote, OpenVote
 from konvent.core.refusal import Refusal
@@ -81,6 +82,7 @@ def test_where_the_statutes_allow_it_its_urgency_is_voted_on_first():
     assert opened(recorder) == ""
     late = recorder.state.votes["v"].late
     assert late is not None and late.rule == "statutes.agenda.urgency.share"
+    assert [each.said for each in Replay(recorder.entries, recorder.body, recorder.boxes) if each.said] == []
 
 
 @pytest.mark.parametrize(

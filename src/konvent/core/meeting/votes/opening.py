@@ -240,7 +240,8 @@ def _urgency_refusal(state: State, command: OpenVote, item: Item, at: datetime) 
     number = item.plan.number
     if not item.late:
         return no("votes.not_late", number=number)
-    if command.subject != "procedural" or command.method != "yes_no_abstain" or command.motion:
+    unsaid = command.motion in ("", item.plan.title)  # its own text, where the vote is checked
+    if command.subject != "procedural" or command.method != "yes_no_abstain" or not unsaid:
         return no("votes.urgency_alone", number=number)
     late = decidable(state, item, at)
     if late.status == Status.UNDECIDED and urgency_rule(state.rulebook, state.day(at)) is not None:
