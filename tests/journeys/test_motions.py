@@ -60,7 +60,7 @@ def test_a_motion_is_written_published_amended_and_supported(browser: Browser, s
     expect(page.locator("[data-status]")).to_contain_text("Entwurf gespeichert")
     press(page, "Entwurf speichern")
     expect(page.get_by_label("Absatz 2", exact=True)).to_have_value("Er ist am 31. März fällig.")
-    page.locator("summary", has_text="Absatz bearbeiten 1").first.click()
+    page.locator("summary", has_text="Absatz bearbeiten: Absatz 1").first.click()
     writer.see("antrag-schreiben")
     submit(writer, page, "Antrag einreichen", "antrag-einreichen")
     expect(page.get_by_text("Ihr Antrag ist eingereicht.")).to_be_visible()
@@ -142,7 +142,7 @@ def test_a_member_reads_the_statutes_and_begins_a_change_and_the_office_corrects
     page.get_by_role("link", name="Satzung lesen und ändern").click()
     walk.see("satzung-mitglied")
     page.get_by_role("button", name="§ 10").click()
-    page.get_by_label("Absatz 2", exact=True).first.fill("Die Mitglieder zahlen keinen Beitrag.")
+    page.get_by_label("§ 10 Absatz 1", exact=True).first.fill("Die Mitglieder zahlen keinen Beitrag.")
     expect(page.locator("[data-comparison]")).to_contain_text("keinen")
     walk.see("satzung-aendern")
     walk.close()
@@ -151,7 +151,7 @@ def test_a_member_reads_the_statutes_and_begins_a_change_and_the_office_corrects
     office.sign_in(*OFFICE)
     book = office.to("/satzungstext/")
     book.get_by_role("link", name="Wortlaut berichtigen").click()
-    book.get_by_label("Absatz 7", exact=True).fill(
+    book.get_by_label("§ 10 Absatz 1", exact=True).fill(
         "Die Mitglieder zahlen einen Beitrag, den die Beitragsordnung festsetzt."
     )
     book.get_by_label("Berichtigt am").fill("2020-01-07")
