@@ -76,8 +76,6 @@ def test_a_motion_with_its_amendments_from_the_order_to_the_text_that_was_adopte
     # Each step begins at its first page, wherever the chair had turned to before.
     expect(screen.locator(".projector__page")).to_contain_text("Seite 1 von")
     # The ballot is one press away, however long the text before it is.
-    member.locator(".votecard").wait_for()
-    member.evaluate("scrollTo(0, 0)")
     jump = member.get_by_role("link", name="Zur Abstimmung zu TOP 1")
     expect(jump).to_be_in_viewport(ratio=1)
     phone.see("member-motions-whole-vote", whole=False)
