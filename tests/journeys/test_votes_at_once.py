@@ -68,7 +68,8 @@ def test_two_votes_at_once_have_a_card_each_on_every_screen(browser: Browser, ha
     first.get_by_role("button", name="Abstimmung schließen").click()
     chair.get_by_role("dialog").get_by_role("button", name="Abstimmung schließen").click()
     step = chair.locator(".step")
-    expect(step.get_by_text("TOP 1:")).to_be_visible()
+    expect(step.locator(".kicker", has_text="TOP 1:")).to_be_visible()
+    expect(step.locator(".pinned")).to_contain_text("Zu TOP 1:")  # the bar says which item it is for
     expect(step.get_by_role("button", name="Ergebnis feststellen")).to_be_visible()
     expect(step.get_by_role("button", name="Abstimmung abbrechen")).to_have_count(0)
     expect(chair.get_by_role("heading", name="Abstimmung läuft")).to_have_count(1)
