@@ -83,7 +83,7 @@ def test_two_votes_at_once_have_a_card_each_on_every_screen(browser: Browser, ha
     expect(wall.locator(".projector__kicker").first).to_contain_text("TOP 1 · Ergebnis")
     expect(wall.locator(".projector__kicker").last).to_contain_text("TOP 2")
     expect(member.get_by_text("Beschluss Nr. 1").last).to_be_visible()
-    expect(member.get_by_text("Abstimmung zu TOP 2")).to_be_visible()
+    expect(member.get_by_role("heading", name="Abstimmung zu TOP 2")).to_be_visible()
     at_desk.see("ergebnis-neben-offen-leitung")
     on_wall.see("ergebnis-neben-offen-leinwand", whole=False)
     in_hand.see("ergebnis-neben-offen-mitglied")
