@@ -39,7 +39,8 @@ def honest(touched: bool = True) -> bytes:
         if touched:
             debate.confirm()
             debate.vote("v1", debate.about("x1"))
-            debate.must(ShowPassage(item_id="i1", dossier=D, amendment="", change=0, synopsis=True))
+            # Its first page is shown without anybody's doing once the text is changed.
+            debate.must(ShowPassage(item_id="i1", dossier=D, amendment="", change=0, page=1, synopsis=True))
         else:
             debate.judge()
         debate.vote("v2", debate.about())
