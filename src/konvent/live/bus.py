@@ -10,7 +10,6 @@ import logging
 import secrets
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any
 
 from konvent.ledger.line import LINE
@@ -60,9 +59,9 @@ class SharedBus(Bus, ABC):
 
     async def stop(self) -> None:
         for task in self._tasks:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
+            while not task.done():  # a line that is being opened may swallow it once
+                task.cancel()
+                await asyncio.wait([task], timeout=AGAIN_S)
 
     async def _for_ever(self, act: Callable[[], Any]) -> None:
         while True:
