@@ -13,7 +13,7 @@ from typing import Any
 from konvent.core.dossier.acts import Command, Event, event_from_data, event_to_data
 from konvent.core.dossier.agreed import read_otherwise
 from konvent.core.dossier.books import RenewBooks
-from konvent.core.dossier.decide import after, decide
+from konvent.core.dossier.decide import after, after_all, decide
 from konvent.core.dossier.documents import unfit_document
 from konvent.core.dossier.drafting import DraftMotion, ReviseMotion
 from konvent.core.dossier.erasing import EraseDocument
@@ -305,7 +305,7 @@ class Dossiers:
                 return decided
             otherwise = read_otherwise(dossier, command, read) if read is not None else None
             otherwise = otherwise or (
-                waits(_after(dossier, decided, at), dossier_id, states, at) if states else None
+                waits(after_all(dossier, decided, at), dossier_id, states, at) if states else None
             )
             if otherwise:
                 return otherwise
@@ -395,12 +395,6 @@ def _documents(dossier: Dossier | None) -> tuple[str, ...]:
     """The refs of what a motion about a person says, in all its versions."""
     versions = dossier.versions if dossier else ()
     return tuple(dict.fromkeys(each.document for each in versions if each.document))
-
-
-def _after(dossier: Dossier, events: tuple[Event, ...], at: datetime) -> Dossier:
-    for event in events:
-        dossier = after(dossier, event, at)
-    return dossier
 
 
 def _numbers_id(organisation_id: str, year: int) -> str:

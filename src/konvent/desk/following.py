@@ -21,6 +21,7 @@ from konvent.core.ids import derived_id
 from konvent.core.journal.entry import Entry
 from konvent.core.meeting.authority import SYSTEM
 from konvent.core.meeting.event import Command
+from konvent.core.meeting.motions import votes_on
 from konvent.core.meeting.records.agenda import ItemPlan
 from konvent.core.meeting.records.motions import DossierRef
 from konvent.core.meeting.state import State
@@ -176,8 +177,9 @@ class Following:
         self, assembly_id: str, state: State, dossier: Dossier, name: str
     ) -> Iterable[tuple[str, DecideMotion]]:
         """The declared votes on this motion that the dossier has not taken in as they hold now, in their order."""
-        votes = (each for each in state.votes.values() if each.about and each.about.dossier == name)
-        for vote in sorted(votes, key=lambda each: (each.declared_at is None, each.declared_at)):
+        for vote in sorted(
+            votes_on(state, name), key=lambda each: (each.declared_at is None, each.declared_at)
+        ):
             finding = finding_of(state, vote)
             before = dossier.decisions.get(vote.id)
             if finding is None or (before is not None and (before.finding, before.chosen) == finding):
@@ -239,7 +241,7 @@ class Following:
 def _waits(state: State, dossier: str) -> bool:
     """Whether the motion itself is still to be put to the vote."""
     over = state.assembly is None or state.assembly.over
-    votes = (each for each in state.votes.values() if each.about and each.about.dossier == dossier)
+    votes = votes_on(state, dossier)
     return not over and not any(
         each.about and each.about.is_whole and each.phase != "cancelled" for each in votes
     )

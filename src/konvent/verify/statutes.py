@@ -8,6 +8,7 @@ from konvent.core.dossier.changing import book_of
 from konvent.core.dossier.evidence import Line
 from konvent.core.dossier.state import Dossier, Put
 from konvent.core.journal.entry import Entry
+from konvent.core.meeting.motions import votes_on
 from konvent.core.meeting.state import State
 from konvent.verify.archive import Archive, Checks
 from konvent.verify.report import false, holds
@@ -61,7 +62,7 @@ def _wrong(book: Book, put: Put) -> str:
 
 def _first_opened(state: State, dossier: str) -> datetime | None:
     """When the motion itself was put to the vote; from then on a book that says something else changes nothing."""
-    votes = (each for each in state.votes.values() if each.about and each.about.dossier == dossier)
+    votes = votes_on(state, dossier)
     return min((each.opened_at for each in votes if each.about and each.about.is_whole), default=None)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from konvent.core.dossier.acts import Command, Event, told
-from konvent.core.dossier.changing import removes_silently
+from konvent.core.dossier.changing import fitting
 from konvent.core.dossier.gathering import asked_of_amendment
 from konvent.core.dossier.order import (
     Actor,
@@ -29,7 +29,6 @@ from konvent.core.law import motions
 from konvent.core.law.verdict import Status, Verdict
 from konvent.core.motions.blocks import Block
 from konvent.core.motions.edits import Change, Insert
-from konvent.core.motions.fitting import fitted
 from konvent.core.motions.merging import applied
 from konvent.core.refusal import Refusal, no
 
@@ -102,8 +101,7 @@ def amend(dossier: Dossier, command: AmendMotion, actor: Actor) -> tuple[Event, 
     if refusal:
         return refusal
     base = dossier.text_amended(command.to)
-    refusal = _ids_taken(dossier, command) or removes_silently(dossier, command.change.edits)
-    edits = refusal or fitted(base, command.change.edits)
+    edits = _ids_taken(dossier, command) or fitting(dossier, base, command.change.edits)
     if isinstance(edits, Refusal):
         return edits
     refusal = unfit(applied(base, edits), command.reason, base=base)

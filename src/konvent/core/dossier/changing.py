@@ -19,6 +19,7 @@ from konvent.core.meeting.records.motions import Touch
 from konvent.core.motions.blocks import TITLE, Block, Text
 from konvent.core.motions.comparing import compared
 from konvent.core.motions.edits import Edit, Edits, Insert, Remove, Splice
+from konvent.core.motions.fitting import fitted
 from konvent.core.refusal import Refusal, no
 
 # The words of a block of the statutes that is struck, in the text of the motion itself: read, hashed, and voted on as they stand.
@@ -105,7 +106,12 @@ def openly(dossier: Dossier, base: Text, text: Text) -> Text:
     return with_strikes(tuple(each for each in base if each.id in had), text)
 
 
-def removes_silently(dossier: Dossier, edits: Iterable[Edit]) -> Refusal | None:
+def fitting(dossier: Dossier, base: Text, edits: Edits) -> Edits | Refusal:
+    """The edits, each with what it claims, if they fit this text of the motion and may be made of it; whoever wants them and why."""
+    return _removes_silently(dossier, edits) or fitted(base, edits)
+
+
+def _removes_silently(dossier: Dossier, edits: Iterable[Edit]) -> Refusal | None:
     """Why these cannot be made of a change of the statutes: a paragraph that was moved would be gone without a word of it."""
     if dossier.kind != "statute_change":
         return None

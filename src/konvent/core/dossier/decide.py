@@ -143,6 +143,13 @@ def after(dossier: Dossier, event: Event, at: datetime) -> Dossier:
     return FOLDS[type(event)](dossier, event, at)
 
 
+def after_all(dossier: Dossier, events: Iterable[Event], at: datetime) -> Dossier:
+    """The dossier once all that one command led to has happened."""
+    for event in events:
+        dossier = after(dossier, event, at)
+    return dossier
+
+
 def fold(entries: Iterable[Entry], books: Books, *later: Books) -> Dossier:
     """The dossier that a journal leads to. Raises Malformed for entries that are none of a dossier.
 

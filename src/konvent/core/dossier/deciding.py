@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from konvent.core.dossier.acts import Command, Event, told
-from konvent.core.dossier.changing import purpose_of, removes_silently
+from konvent.core.dossier.changing import fitting, purpose_of
 from konvent.core.dossier.fates import (
     base_of,
     is_merged,
@@ -20,7 +20,6 @@ from konvent.core.dossier.order import Actor, gone, has_no_task, in_writing, not
 from konvent.core.dossier.state import Decision, Dossier, DossierFinding, Editing, Merge, Put, Source, Version
 from konvent.core.motions.blocks import Block, text_hash
 from konvent.core.motions.edits import Change
-from konvent.core.motions.fitting import fitted
 from konvent.core.motions.merging import applied
 from konvent.core.refusal import Refusal, no
 
@@ -252,9 +251,7 @@ def edit(dossier: Dossier, command: EditMotion, actor: Actor) -> tuple[Event, ..
     power = dossier.decisions.get(command.power)
     if power is None or not power.editing or power.finding != "adopted":
         return no("motions.no_power")
-    edits = removes_silently(dossier, command.change.edits) or fitted(
-        dossier.version.text, command.change.edits
-    )
+    edits = fitting(dossier, dossier.version.text, command.change.edits)
     if isinstance(edits, Refusal):
         return edits
     text = applied(dossier.version.text, edits)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import ClassVar, Literal
 
 from konvent.core.dossier.acts import Command, Event, told
-from konvent.core.dossier.changing import removes_silently
+from konvent.core.dossier.changing import fitting
 from konvent.core.dossier.fates import is_merged
 from konvent.core.dossier.order import (
     Actor,
@@ -38,7 +38,6 @@ from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.motions.blocks import text_hash
 from konvent.core.motions.composing import composed
 from konvent.core.motions.edits import Change, Edits, Insert
-from konvent.core.motions.fitting import fitted
 from konvent.core.motions.merging import applied, clashes
 from konvent.core.refusal import Refusal, no
 
@@ -284,7 +283,7 @@ def _fitting(dossier: Dossier, amendment_id: str, edits: Edits) -> Change | Refu
     twice = next((id for id in taken if id in known), None)
     if twice is not None:
         return no("motions.id_taken", id=twice)
-    found = removes_silently(dossier, edits) or fitted(base, edits)
+    found = fitting(dossier, base, edits)
     if isinstance(found, Refusal):
         return found
     return unfit(applied(base, found), (), base=base) or Change(found)

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from konvent.core.dossier.acts import Command, Event, told
-from konvent.core.dossier.changing import removes_silently
+from konvent.core.dossier.changing import fitting
 from konvent.core.dossier.fates import is_outdated
 from konvent.core.dossier.order import (
     Actor,
@@ -24,7 +24,6 @@ from konvent.core.dossier.state import Amendment, Dossier, Stand
 from konvent.core.ids import Id
 from konvent.core.motions.blocks import Block, Text, block_hash
 from konvent.core.motions.edits import Change, Edit, Edits, Insert, Remove, Restyle, Splice
-from konvent.core.motions.fitting import fitted
 from konvent.core.motions.joining import Joined, joined_texts
 from konvent.core.motions.merging import applied
 from konvent.core.refusal import Refusal, no
@@ -77,8 +76,7 @@ def reword(dossier: Dossier, command: RewordAmendment, actor: Actor) -> tuple[Ev
         return refusal
     base = dossier.text_amended(amendment.to)
     wished = command.change.edits
-    refusal = _ids_taken(dossier, amendment, wished) or removes_silently(dossier, wished)
-    edits = refusal or fitted(base, wished)
+    edits = _ids_taken(dossier, amendment, wished) or fitting(dossier, base, wished)
     if isinstance(edits, Refusal):
         return edits
     refusal = _elsewhere(dossier, amendment, edits) or unfit(applied(base, edits), (), base=base)

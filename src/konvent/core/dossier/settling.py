@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from konvent.core.dossier.acts import Command, Event, told
-from konvent.core.dossier.changing import removes_silently
+from konvent.core.dossier.changing import fitting
 from konvent.core.dossier.fates import (
     adopted_edits,
     base_of,
@@ -20,7 +20,6 @@ from konvent.core.dossier.grouping import exclusive
 from konvent.core.dossier.order import Actor, has_no_task, not_hers, unfit
 from konvent.core.dossier.state import Decision, Dossier, Settlement
 from konvent.core.motions.edits import Change, Edits
-from konvent.core.motions.fitting import fitted
 from konvent.core.motions.merging import against, indexed
 from konvent.core.refusal import Refusal, no
 
@@ -66,9 +65,7 @@ def settle(dossier: Dossier, command: SettleConflict, actor: Actor) -> tuple[Eve
         return refusal
     if not command.change.edits:
         return no("motions.settles_as_before")
-    edits = removes_silently(dossier, command.change.edits) or fitted(
-        base_text(dossier), command.change.edits
-    )
+    edits = fitting(dossier, base_text(dossier), command.change.edits)
     if isinstance(edits, Refusal):
         return edits
     return _settles_nothing(dossier, names, edits) or (

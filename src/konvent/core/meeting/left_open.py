@@ -51,11 +51,7 @@ def left_on(state: State, item: Item) -> LeftOpen:
     waiting = floor_of(state, name).queue if item.state == "current" else ()
     return LeftOpen(
         item=name,
-        votes=tuple(
-            vote.id
-            for vote in state.votes.values()
-            if vote.phase in ("open", "sealed", "tallied") and _is_on(vote, name)
-        ),
+        votes=tuple(vote.id for vote in state.votes.values() if vote.undeclared and _is_on(vote, name)),
         speakers=tuple(request.person for request in waiting),
         undecided=due and not motions,
         motions={each.number: len(each.open) for each in motions},

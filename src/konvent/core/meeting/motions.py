@@ -271,7 +271,7 @@ def after_motions(state: State, event: MotionEvent) -> State:
     motion = state.motions.get(event.dossier)
     if isinstance(event, MotionFollowed):
         now = followed(state, motion, event)
-        return state.but(motions={**state.motions, event.dossier: now}, votes=_votes_on(state, now))
+        return state.but(motions={**state.motions, event.dossier: now}, votes=_after_told(state, now))
     if motion is None:
         raise ValueError("an order of a motion that nobody has told of")
     match event:
@@ -293,13 +293,14 @@ def _place(where: ShowPassage | PassageShown) -> Place:
     )
 
 
+def votes_on(state: State, dossier: str) -> tuple[Vote, ...]:
+    """The votes on this motion, or on something of it, in the order in which they were opened."""
+    return tuple(each for each in state.votes.values() if each.about and each.about.dossier == dossier)
+
+
 def undecided(state: State, dossier: str) -> tuple[Vote, ...]:
-    """The votes on this motion of which nobody has declared yet what came of them."""
-    return tuple(
-        each
-        for each in state.votes.values()
-        if each.about and each.about.dossier == dossier and each.phase in ("open", "sealed", "tallied")
-    )
+    """Those of which nobody has declared yet what came of them."""
+    return tuple(each for each in votes_on(state, dossier) if each.undeclared)
 
 
 def overtaken(motion: MotionSeen, about: About) -> bool:
@@ -324,14 +325,10 @@ def _is_another(motion: MotionSeen, name: str, change: str) -> bool:
     return any(each.to == name for each in motion.open)
 
 
-def _votes_on(state: State, motion: MotionSeen) -> dict[str, Vote]:
+def _after_told(state: State, motion: MotionSeen) -> dict[str, Vote]:
     """The votes, of which those are overtaken that asked for another wording of this motion."""
-    late = {
-        each.id for each in undecided(state, motion.dossier) if each.about and overtaken(motion, each.about)
-    }
-    return {
-        name: replace(each, overtaken=True) if name in late else each for name, each in state.votes.items()
-    }
+    late = (each for each in undecided(state, motion.dossier) if each.about and overtaken(motion, each.about))
+    return {**state.votes, **{each.id: replace(each, overtaken=True) for each in late}}
 
 
 def followed(state: State, before: MotionSeen | None, event: MotionFollowed | FollowMotion) -> MotionSeen:
@@ -378,13 +375,8 @@ def waiting(motion: MotionSeen) -> tuple[str, ...]:
 
 def is_decided(state: State, motion: MotionSeen) -> bool:
     """Whether the result of a vote on it as it stands was declared."""
-    return any(
-        vote.about
-        and vote.about.dossier == motion.dossier
-        and vote.about.is_whole
-        and vote.phase == "declared"
-        for vote in state.votes.values()
-    )
+    votes = votes_on(state, motion.dossier)
+    return any(each.about and each.about.is_whole and each.phase == "declared" for each in votes)
 
 
 def is_confirmed(motion: MotionSeen) -> bool:

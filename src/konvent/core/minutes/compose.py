@@ -440,7 +440,7 @@ def _missing(state: State) -> Iterator[Said]:
     if _cancelled(state):
         return
     for vote in state.votes.values():
-        if vote.phase in ("open", "sealed", "tallied"):
+        if vote.undeclared:
             yield say(f"minutes.missing.vote_{vote.phase}", number=_item_number(state, vote.item_id))
         if vote.proposed:
             yield say("minutes.missing.correction", number=_item_number(state, vote.item_id))

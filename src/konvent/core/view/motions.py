@@ -163,8 +163,8 @@ def _near(state: State, motion: MotionSeen, order: Groups) -> Iterator[str]:
     yield from (order[0] if order else ())[:MOST_BESIDE]
     if state.place and state.place.dossier == motion.dossier and state.place.amendment in motion.amendments:
         yield state.place.amendment
-    for vote in state.votes.values():
-        if vote.about and vote.about.dossier == motion.dossier and vote.phase != "declared":
+    for vote in motions.votes_on(state, motion.dossier):
+        if vote.about and vote.phase != "declared":
             yield from vote.about.amendments[:MOST_BESIDE]
 
 

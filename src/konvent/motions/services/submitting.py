@@ -9,7 +9,7 @@ from typing import Any, cast
 from konvent.core.dossier.acts import Command
 from konvent.core.dossier.agreed import as_read
 from konvent.core.dossier.amending import AmendMotion
-from konvent.core.dossier.decide import after, decide
+from konvent.core.dossier.decide import after_all, decide
 from konvent.core.dossier.documents import unfit_document
 from konvent.core.dossier.drafting import DraftMotion, ReviseMotion, SubmitMotion
 from konvent.core.dossier.recommending import AnswerOffer
@@ -119,11 +119,7 @@ def _done(dossier: Dossier, command: Command, person: Person, at: datetime) -> D
     asked: Any = command
     asked, _texts = sealed(asked, lambda: bytes(SALT_BYTES))
     events = decide(dossier, asked, by=person.pk, at=at)
-    if isinstance(events, Refusal):
-        return events
-    for event in events:
-        dossier = after(dossier, event, at)
-    return dossier
+    return events if isinstance(events, Refusal) else after_all(dossier, events, at)
 
 
 def read_of(draft: MotionDraft) -> str:

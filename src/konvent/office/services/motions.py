@@ -168,7 +168,8 @@ def _published(organisation: Organisation) -> Iterable[tuple[str, Dossier]]:
 
 def title_of(name: str, dossier: Dossier) -> str:
     """As the office reads it everywhere: of a motion about a person the one in its document, while it is there."""
-    return worded(dossier.version, desk().dossiers.texts(name)).text[0].text
+    texts = desk().dossiers.texts(name) if dossier.version.document else {}
+    return worded(dossier.version, texts).text[0].text
 
 
 def _ref(name: str, dossier: Dossier) -> DossierRef:

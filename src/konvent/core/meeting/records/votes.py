@@ -298,6 +298,11 @@ class Vote:
         return self.subject != "procedural" and (self.about is None or self.about.is_whole)
 
     @property
+    def undeclared(self) -> bool:
+        """Whether what comes of it is still to be declared: it is open, sealed or counted."""
+        return self.phase in ("open", "sealed", "tallied")
+
+    @property
     def nobody_voted(self) -> bool:
         """Whether it was counted and not one vote had been cast, nor raised in the hall."""
         return self.tally is not None and not any(self.tally.weights.values())

@@ -6,7 +6,7 @@ from datetime import date
 
 from konvent.core.law import agenda as law
 from konvent.core.law.verdict import Status
-from konvent.core.meeting.motions import is_confirmed, waiting
+from konvent.core.meeting.motions import is_confirmed, votes_on, waiting
 from konvent.core.meeting.options import ANSWERS, RESERVED
 from konvent.core.meeting.outcome import outcome
 from konvent.core.meeting.purpose import is_purpose_change, is_unjudged
@@ -79,11 +79,7 @@ def _not_due(state: State, motion: MotionSeen, about: About, command: OpenVote) 
 
 def _whole(state: State, motion: MotionSeen) -> str | None:
     """What came of the last vote on the motion itself; None if there was none."""
-    votes = [
-        each
-        for each in state.votes.values()
-        if each.about and each.about.dossier == motion.dossier and each.about.is_whole
-    ]
+    votes = (each for each in votes_on(state, motion.dossier) if each.about and each.about.is_whole)
     counted = [found for each in votes if (found := outcome(state, each)) is not None]
     return counted[-1] if counted else None
 
@@ -97,12 +93,9 @@ def _decided_already(state: State, motion: MotionSeen, command: OpenVote) -> Ref
 
 def _behind(state: State, motion: MotionSeen) -> Refusal | None:
     """What was declared is carried into the motion first: it may settle what would be asked now."""
-    for vote in state.votes.values():
-        undeclared = vote.phase in ("open", "sealed", "tallied")
-        if vote.about is None or vote.about.dossier != motion.dossier or vote.phase == "cancelled":
-            continue
-        if undeclared or vote.id not in motion.decided:
-            return no("votes.motion_behind", number=motion.number)
+    going_on = (each for each in votes_on(state, motion.dossier) if each.phase != "cancelled")
+    if any(each.undeclared or each.id not in motion.decided for each in going_on):
+        return no("votes.motion_behind", number=motion.number)
     return None
 
 
