@@ -5,7 +5,7 @@ Nothing is forbidden by it: an assembly may leave something undecided, but it sh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from konvent.core.meeting.motions import is_decided
@@ -40,25 +40,43 @@ class LeftOpen:
 
 def left_open(state: State) -> tuple[LeftOpen, ...]:
     """What is left, item by item, on those that were called; of an item nobody has called everything is."""
+    votes = _by_item(state)
     called = (item for item in state.agenda.values() if item.state in ("current", "done"))
-    return tuple(found for item in called if (found := left_on(state, item)))
+    return tuple(found for item in called if (found := _left_on(state, item, votes.get(item.plan.id, []))))
 
 
-def left_on(state: State, item: Item) -> LeftOpen:
+def undecided_items(state: State) -> frozenset[str]:
+    """The ids of the items on which something that was announced has not been put to the vote yet."""
+    votes = _by_item(state)
+    return frozenset(
+        name for name, item in state.agenda.items() if _is_undecided(state, item, votes.get(name, []))
+    )
+
+
+def _by_item(state: State) -> Mapping[str, list[Vote]]:
+    """By item the votes on it, also those that were put together with others."""
+    found: dict[str, list[Vote]] = {}
+    for vote in state.votes.values():
+        for name in dict.fromkeys((vote.item_id, *(each.item_id for each in vote.along))):
+            found.setdefault(name, []).append(vote)
+    return found
+
+
+def _left_on(state: State, item: Item, votes: Sequence[Vote]) -> LeftOpen:
     name = item.plan.id
-    due = is_undecided(state, item) and not _kept_from(state, item)
+    due = _is_undecided(state, item, votes) and not _kept_from(state, item)
     motions = tuple(_undecided_motions(state, item)) if due else ()
     waiting = floor_of(state, name).queue if item.state == "current" else ()
     return LeftOpen(
         item=name,
-        votes=tuple(vote.id for vote in state.votes.values() if vote.undeclared and _is_on(vote, name)),
+        votes=tuple(vote.id for vote in votes if vote.undeclared),
         speakers=tuple(request.person for request in waiting),
         undecided=due and not motions,
         motions={each.number: len(each.open) for each in motions},
     )
 
 
-def is_undecided(state: State, item: Item) -> bool:
+def _is_undecided(state: State, item: Item, votes: Sequence[Vote]) -> bool:
     """Whether what was announced to be decided on an item has not been put to the vote yet: its resolution, a motion on it
     with all of its amendments, or a seat or a round of an election."""
     if item.plan.kind not in DECIDING:
@@ -66,7 +84,6 @@ def is_undecided(state: State, item: Item) -> bool:
     if item.plan.dossiers:
         told = any(each.item_id == item.plan.id for each in state.motions.values())
         return not told or any(True for _ in _undecided_motions(state, item))
-    votes = [vote for vote in state.votes.values() if _is_on(vote, item.plan.id)]
     elected = [vote for vote in votes if vote.subject == "election" and vote.accepted]
     if (
         seats_left(state, item)
@@ -84,10 +101,6 @@ def _undecided_motions(state: State, item: Item) -> Iterator[MotionSeen]:
         is_here = motion.item_id == item.plan.id and not motion.withdrawn
         if is_here and (motion.open or not is_decided(state, motion)):
             yield motion
-
-
-def _is_on(vote: Vote, item_id: str) -> bool:
-    return item_id in (vote.item_id, *(each.item_id for each in vote.along))
 
 
 def _goes_on(state: State, vote: Vote) -> bool:

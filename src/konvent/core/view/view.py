@@ -15,7 +15,7 @@ from konvent.core.law.subjects import CATEGORIES, named
 from konvent.core.meeting.assembly import is_final
 from konvent.core.meeting.attendance import presence, quorum_now
 from konvent.core.meeting.late import decidable
-from konvent.core.meeting.left_open import is_undecided, left_open
+from konvent.core.meeting.left_open import left_open, undecided_items
 from konvent.core.meeting.minutes import are_approved
 from konvent.core.meeting.points import open_points, voted_on
 from konvent.core.meeting.questions import informing
@@ -64,11 +64,14 @@ def view(state: State, audience: Audience) -> AnyView:
     """The state as `audience` may see it. An assembly that is not convened has no view: ValueError."""
     if state.assembly is None or state.at is None:
         raise ValueError("an assembly that is not convened has no view")
+    undecided = undecided_items(state)
     common: dict[str, Any] = {
         "seq": state.seq,
         "assembly": _assembly(state),
         "presence": _presence(state),
-        "agenda": tuple(_item(state, item) for item in state.agenda.values()),
+        "agenda": tuple(
+            _item(state, item, undecided=name in undecided) for name, item in state.agenda.items()
+        ),
         "current_item": _current(state),
         "floor": _floor(state),
         "votes": tuple(vote_shown(state, vote, audience) for vote in state.votes.values()),
@@ -138,7 +141,7 @@ def _presence(state: State) -> Presence:
     )
 
 
-def _item(state: State, item: agenda.Item) -> Item:
+def _item(state: State, item: agenda.Item, *, undecided: bool) -> Item:
     plan = item.plan
     return Item(
         id=plan.id,
@@ -172,7 +175,7 @@ def _item(state: State, item: agenda.Item) -> Item:
         plain=is_plain(state, item),
         late=_late(state, item),
         urgency=state.at is not None and urgency_due(state, item, state.at),
-        undecided=is_undecided(state, item),
+        undecided=undecided,
         hindered=_hindered(state, item),
     )
 
