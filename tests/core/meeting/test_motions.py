@@ -13,6 +13,7 @@ from konvent.core.meeting.agenda import AmendMotion
 from konvent.core.meeting.audit import Replay
 from konvent.core.meeting.authority import SYSTEM
 from konvent.core.meeting.event import Command
+from konvent.core.meeting.left_open import left_open
 from konvent.core.meeting.motions import ConfirmOrder, ShowPassage, TakeApart
 from konvent.core.meeting.outcome import outcome
 from konvent.core.meeting.purpose import JudgePurpose
@@ -21,6 +22,7 @@ from konvent.core.meeting.votes.acts import CancelVote, DeclareVote, OpenVote, T
 from konvent.core.meeting.votes.remedies import remedy_of
 from konvent.core.motions.blocks import Text, text_hash
 from konvent.core.refusal import Refusal
+from konvent.core.view.view import view
 from konvent.core.words import say
 from tests.core.meeting.building import OFFICE, Recorder, organisation, resolution, roll_of
 from tests.core.minutes.debated import (
@@ -429,6 +431,17 @@ def test_what_is_decided_is_asked_again_only_with_a_reason(choice):
     assert code(recorder, opening(about())) == "votes.decided_already"
     again = opening(about(), repeats="v0", reason="Die Geräte fielen aus.")
     assert code(recorder, again) == ""
+
+
+@pytest.mark.parametrize("choice", ["yes", "no", "abstain", None])
+def test_what_the_chair_is_offered_next_can_be_put_and_nothing_else_of_it_can(choice):
+    recorder = begun()
+    decide(recorder, "v0", about(), choice)
+    recorder.must(follow(6, decided=("v0",)), by=SYSTEM)
+    (seen_motion,) = view(recorder.state, "chair").motions
+    assert (seen_motion.next is not None) == (code(recorder, opening(about())) == "")
+    assert (seen_motion.next is not None) == ("i1" in {each.item for each in left_open(recorder.state)})
+    assert (seen_motion.next == "") == (choice is None), "where nobody votes, nothing is decided"
 
 
 def test_the_wording_of_a_motion_is_changed_by_amendments_to_it_alone():

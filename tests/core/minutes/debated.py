@@ -101,10 +101,10 @@ def begun(
     return recorder
 
 
-def decide(recorder: Recorder, vote: str, what: About, choice: str = "yes") -> None:
-    """Everybody votes the same on it, and the result is declared."""
+def decide(recorder: Recorder, vote: str, what: About, choice: str | None = "yes") -> None:
+    """Everybody votes the same on it, or with None nobody does, and the result is declared."""
     recorder.must(OpenVote(vote_id=vote, item_id="i1", about=what))
-    for n in (1, 2, 3):
+    for n in (1, 2, 3) if choice else ():
         recorder.cast(vote, f"m{n}", choice)
     recorder.close(vote)
     recorder.must(DeclareVote(vote_id=vote))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from konvent.core.meeting.motions import is_decided
+from konvent.core.meeting.outcome import outcome
 from konvent.core.meeting.records.agenda import DECIDING, Item
 from konvent.core.meeting.records.motions import MotionSeen
 from konvent.core.meeting.records.votes import Vote
@@ -46,7 +47,7 @@ def left_open(state: State) -> tuple[LeftOpen, ...]:
 
 
 def undecided_items(state: State) -> frozenset[str]:
-    """The ids of the items on which something that was announced has not been put to the vote yet."""
+    """The ids of the items on which something that was announced is not decided yet."""
     votes = _by_item(state)
     return frozenset(
         name for name, item in state.agenda.items() if _is_undecided(state, item, votes.get(name, []))
@@ -77,8 +78,8 @@ def _left_on(state: State, item: Item, votes: Sequence[Vote]) -> LeftOpen:
 
 
 def _is_undecided(state: State, item: Item, votes: Sequence[Vote]) -> bool:
-    """Whether what was announced to be decided on an item has not been put to the vote yet: its resolution, a motion on it
-    with all of its amendments, or a seat or a round of an election."""
+    """Whether what was announced to be decided on an item is not yet: its resolution, a motion on it with all of its
+    amendments, or a seat or a round of an election. Where nobody voted, nothing is decided."""
     if item.plan.kind not in DECIDING:
         return False
     if item.plan.dossiers:
@@ -93,7 +94,14 @@ def _is_undecided(state: State, item: Item, votes: Sequence[Vote]) -> bool:
         return True
     if any(_goes_on(state, vote) for vote in votes):
         return True
-    return not any(vote.phase != "cancelled" and vote.subject != "procedural" for vote in votes)
+    return not any(_decides(state, vote) for vote in votes)
+
+
+def _decides(state: State, vote: Vote) -> bool:
+    """Whether it is on the item's own matter and has decided something, or still may."""
+    if vote.subject == "procedural" or vote.phase == "cancelled":
+        return False
+    return outcome(state, vote) != "inconclusive"
 
 
 def _undecided_motions(state: State, item: Item) -> Iterator[MotionSeen]:

@@ -10,6 +10,7 @@ from konvent.core.journal.beside import TextRef, Typed
 from konvent.core.meeting.authority import Actor, Authority, having, not_yours, runs
 from konvent.core.meeting.event import Belongs, Command, Event, told
 from konvent.core.meeting.order import no_open_vote, not_open, reason_missing, unknown_item
+from konvent.core.meeting.outcome import Outcome, outcome
 from konvent.core.meeting.records.motions import About, AmendmentSeen, Groups, MotionSeen, Place, Touch
 from konvent.core.meeting.records.votes import Vote
 from konvent.core.meeting.state import State
@@ -373,10 +374,16 @@ def waiting(motion: MotionSeen) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*known, *open_now)))
 
 
+def outcome_on(state: State, motion: MotionSeen) -> Outcome | None:
+    """What has come of the last vote on the motion itself; None before a result was declared."""
+    votes = (each for each in votes_on(state, motion.dossier) if each.about and each.about.is_whole)
+    declared = [found for each in votes if (found := outcome(state, each)) is not None]
+    return declared[-1] if declared else None
+
+
 def is_decided(state: State, motion: MotionSeen) -> bool:
-    """Whether the result of a vote on it as it stands was declared."""
-    votes = votes_on(state, motion.dossier)
-    return any(each.about and each.about.is_whole and each.phase == "declared" for each in votes)
+    """Whether it was accepted or rejected. Where nobody voted, or on other words, it is put again as if for the first time."""
+    return outcome_on(state, motion) in ("accepted", "rejected")
 
 
 def is_confirmed(motion: MotionSeen) -> bool:

@@ -6,9 +6,8 @@ from datetime import date
 
 from konvent.core.law import agenda as law
 from konvent.core.law.verdict import Status
-from konvent.core.meeting.motions import is_confirmed, votes_on, waiting
+from konvent.core.meeting.motions import is_confirmed, is_decided, outcome_on, votes_on, waiting
 from konvent.core.meeting.options import ANSWERS, RESERVED
-from konvent.core.meeting.outcome import outcome
 from konvent.core.meeting.purpose import is_purpose_change, is_unjudged
 from konvent.core.meeting.records.agenda import Item
 from konvent.core.meeting.records.motions import UNCHANGED, About, AmendmentSeen, MotionSeen
@@ -64,9 +63,8 @@ def _not_due(state: State, motion: MotionSeen, about: About, command: OpenVote) 
             return no("votes.person_not_edited", number=motion.number)
         if about.amendments or is_blank(_unheaded(motion, command.motion)):
             return no("votes.editing_unsaid", number=motion.number)
-        return (
-            None if _whole(state, motion) == "accepted" else no("votes.editing_early", number=motion.number)
-        )
+        is_accepted = outcome_on(state, motion) == "accepted"
+        return None if is_accepted else no("votes.editing_early", number=motion.number)
     if not about.amendments:
         return _not_ripe(state, motion) or _decided_already(state, motion, command)
     refusal = _not_next(motion, about)
@@ -77,16 +75,9 @@ def _not_due(state: State, motion: MotionSeen, about: About, command: OpenVote) 
     return _no_block(motion, about.amendments)
 
 
-def _whole(state: State, motion: MotionSeen) -> str | None:
-    """What came of the last vote on the motion itself; None if there was none."""
-    votes = (each for each in votes_on(state, motion.dossier) if each.about and each.about.is_whole)
-    counted = [found for each in votes if (found := outcome(state, each)) is not None]
-    return counted[-1] if counted else None
-
-
 def _decided_already(state: State, motion: MotionSeen, command: OpenVote) -> Refusal | None:
     """Why it is not asked again without a word: it is decided, and whoever wants it repeated says why."""
-    if command.repeats or _whole(state, motion) not in ("accepted", "rejected"):
+    if command.repeats or not is_decided(state, motion):
         return None
     return no("votes.decided_already", number=motion.number)
 
