@@ -9,8 +9,9 @@ FRONTEND := $(shell find frontend/src frontend/*.json frontend/*.ts frontend/*.j
 TEMPLATES := $(shell find src/konvent -name '*.html' -not -path '*/static/*') # they say which rules of KERN are needed
 MESSAGES := $(wildcard src/konvent/locale/*/LC_MESSAGES/*.po)
 PYTEST := $(PY) -m pytest
-# Two at a time; a file's tests mostly stay with one worker, so that a server started for them is started once.
-PARALLEL := --numprocesses 2 --dist worksteal
+# Three at a time, as some wait for a browser or a process; a file's tests mostly stay with one worker, so that a server started for
+# them is started once.
+PARALLEL := --numprocesses 3 --dist worksteal
 # What finishes within seconds: no database server, no killed process, few examples of each property.
 QUICK := tests/core tests/lawbook/test_lawbook.py tests/ledger tests/desk tests/project tests/test_docs.py \
 	--ignore tests/core/secret -k "not postgres and not kill_9" --hypothesis-profile quick

@@ -22,6 +22,21 @@ settings.load_profile("patient")
 _databases = count(1)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What may take longest begins first: the journeys, before them what asks for more time than is usual.
+
+    A course of many minutes is then never what everything else waits for, and one worker takes nothing of it from the other.
+    """
+    usual = float(config.getini("timeout"))
+
+    def longest(item: pytest.Item) -> tuple[float, bool]:
+        asked = item.get_closest_marker("timeout")
+        patience = max(float(asked.args[0]), usual) if asked else usual
+        return patience, item.get_closest_marker("journey") is not None
+
+    items.sort(key=longest, reverse=True)
+
+
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
     """The address of a real PostgreSQL server."""

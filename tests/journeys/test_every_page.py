@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser
 
-from tests.journeys.conftest import Server, Walk, links_of
+from tests.journeys.conftest import DESKTOP, Server, Walk, links_of
 from tests.journeys.every import Found, pages
 
 pytestmark = pytest.mark.journey
@@ -27,20 +27,23 @@ def office(browser: Browser, demo: Server) -> list[Found]:
     return found
 
 
-def looked_at(
-    walk: Walk, office: list[Found], prefix: str = "office", script: str = "", rules: bool = True
-) -> list[str]:
-    """What is wrong with which page, once the script has run on it."""
+def looked_at(walk: Walk, office: list[Found], prefix: str = "office", script: str = "") -> list[str]:
+    """What is wrong with which page, once the script has run on it; on a desktop also whether it fits a wide screen."""
     problems = []
     named = [(each.name, each.path) for each in office]
     for name, path in [*named, *((each.strip("/").replace("/", "-"), each) for each in NO_LINK_LEADS_TO)]:
         walk.to(path)
         walk.page.evaluate(script)
         try:
-            walk.see(f"{prefix}-{name}", rules=rules)
+            walk.see(f"{prefix}-{name}")
+            if not walk.phone:
+                walk.page.set_viewport_size(WIDE)
+                walk.fits(f"{prefix}-{name}-wide")
         except AssertionError as error:
             problems.append(str(error))
             walk.faults.clear()
+        if not walk.phone:
+            walk.page.set_viewport_size(DESKTOP)
     return problems
 
 
@@ -49,15 +52,6 @@ def test_every_page_of_the_office(browser: Browser, demo: Server, office: list[F
     walk = Walk(browser, demo, phone=phone)
     walk.sign_in(*ACCOUNT)
     problems = looked_at(walk, office)
-    walk.close()
-    assert problems == []
-
-
-def test_every_page_of_the_office_on_a_wide_screen(browser: Browser, demo: Server, office: list[Found]):
-    walk = Walk(browser, demo)
-    walk.page.set_viewport_size(WIDE)
-    walk.sign_in(*ACCOUNT)
-    problems = looked_at(walk, office, "office-wide", rules=False)
     walk.close()
     assert problems == []
 

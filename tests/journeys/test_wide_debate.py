@@ -19,7 +19,7 @@ from tests.journeys.test_assembly import installed, mailing
 from tests.journeys.wide_course import Course
 from tests.verify.forging import DossierForger, Json
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(1500)]  # the course is a whole year of an association
 
 
 @pytest.fixture(scope="module")

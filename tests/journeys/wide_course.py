@@ -501,6 +501,10 @@ class Course:
         chair.page.locator("dialog[open]").get_by_role("button", name="Versammlung schließen").click()
         expect(phone.page.get_by_text("Die Versammlung ist geschlossen").first).to_be_visible()
         self.see(chair, "saal-ende-leitung")
+        agenda = phone.page.locator(".agenda__item")
+        agenda.locator("summary").first.click()
+        expect(agenda.locator(".motiontext .change-by")).to_have_count(8)
+        self.see(phone, "saal-ende-tagesordnung")
         page = phone.to(self._motion(SIX[OFFERED.mover]))
         words = [
             each

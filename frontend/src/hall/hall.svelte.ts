@@ -14,7 +14,8 @@ import { inEveryLanguage, type T, translator } from "./words";
 
 /** Where the pages that draw this hall are, below the person's own address. */
 export const PLACES: Partial<Record<Page, string>> = { member: "", side: "beisitz/", chair: "leitung/", projector: "leinwand/" };
-type Answer = { refusal?: Refusal } & Partial<Receipt>;
+/** seq: the place of the last entry that an act has led to. */
+type Answer = { refusal?: Refusal; seq?: number } & Partial<Receipt>;
 
 const TRIES = 4;
 const UNDO_MS = 10_000;
@@ -29,6 +30,7 @@ const RETRY_MS = 2000;
 const RETRY_MS_MOST = 30_000;
 const FORBIDDEN = 403;
 const UNAVAILABLE = 503;
+const SHOWN_MS = 3000; // an act that was answered is on the screen within this, or the line is down
 const ASKED_MS = 20_000; // a line that was cut answers nothing, and would hold a connection for ever
 const ANSWER_MS = { ballot: 5000, command: 20_000, seen: 20_000 };
 
@@ -81,6 +83,8 @@ export class Hall implements Line {
   #lower = new Map<string, string>();
   // The command that was sent last, if nobody has answered it.
   #unanswered: { asked: string; id: string } | null = null;
+  #acted = 0;
+  #awaited: { seq: number; done: () => void }[] = [];
   #offset = 0;
   #failures = 0;
   #heardAt = 0;
@@ -306,6 +310,8 @@ export class Hall implements Line {
     if (this.#next === null) return;
     const [earlier, view] = [this.view, this.#next];
     [this.view, this.#next] = [view, null];
+    for (const { seq, done } of this.#awaited) if (seq <= view.seq) done();
+    this.#awaited = this.#awaited.filter(({ seq }) => seq > view.seq);
     // What is announced after the invitation can be chosen by names that were not known when the page was opened.
     if (earlier && view.assembly.phase === "convened" && view.agenda.length > earlier.agenda.length) void this.#loadNames();
     const key = personalKey(view);
@@ -416,8 +422,17 @@ export class Hall implements Line {
     const answer = await this.#post("command", { kind, data }, id);
     if (answer.refusal?.code !== NOT_REACHED) this.#unanswered = null;
     if (!answer.refusal) this.undo = null;
+    this.#acted = Math.max(this.#acted, answer.seq ?? 0);
     return answer.refusal ?? null;
   };
+
+  /** Wait until this screen shows what its last act has led to, so that the next press is about what is seen then. */
+  caughtUp = (): Promise<void> =>
+    new Promise((done) => {
+      if (!this.view || this.view.seq >= this.#acted || this.lostSince) return done();
+      this.#awaited.push({ seq: this.#acted, done });
+      setTimeout(done, SHOWN_MS);
+    });
 
   /** Offer to take back what was just done. */
   undoable = (back: () => Promise<Refusal | null>, may: () => boolean = () => true): void => {

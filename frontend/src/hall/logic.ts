@@ -394,6 +394,10 @@ export function commissionIsDue(view: View, person: string): boolean {
   return making || [...openVotes(view), ...sealedVotes(view)].some((vote) => vote.secret?.persons.includes(person));
 }
 
+/** Whether she is of the commission that counts secret votes here. */
+export const isOfCommission = (view: View, person: string): boolean =>
+  [view.trustees, ...view.votes.map((vote) => vote.secret)].some((each) => each?.persons.includes(person));
+
 /** What people compare of a key: 64 of its bits, as 16 characters. */
 export const markOf = (y: string): string => y.slice(0, 16).toUpperCase();
 

@@ -42,16 +42,6 @@ def test_a_vote_in_its_course_is_left_and_what_it_decided_is_not():
     assert not found(recorder)
 
 
-def test_a_vote_in_which_nobody_voted_leaves_its_item_undecided():
-    recorder = hall()
-    recorder.must(
-        OpenVote(vote_id="v1", item_id="i1", subject="resolution", motion=recorder.state.agenda["i1"].motion)
-    )
-    recorder.close("v1")
-    recorder.must(DeclareVote(vote_id="v1"))
-    assert (on(recorder).votes, on(recorder).undecided) == ((), True)
-
-
 def test_a_vote_that_was_broken_off_and_one_on_procedure_decide_nothing():
     recorder = hall()
     recorder.must(

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from konvent.core.meeting.motions import is_decided
-from konvent.core.meeting.outcome import outcome
 from konvent.core.meeting.records.agenda import DECIDING, Item
 from konvent.core.meeting.records.motions import MotionSeen
 from konvent.core.meeting.records.votes import Vote
@@ -47,7 +46,7 @@ def left_open(state: State) -> tuple[LeftOpen, ...]:
 
 
 def undecided_items(state: State) -> frozenset[str]:
-    """The ids of the items on which something that was announced is not decided yet."""
+    """The ids of the items on which something that was announced has not been put to the vote yet, or a motion not decided."""
     votes = _by_item(state)
     return frozenset(
         name for name, item in state.agenda.items() if _is_undecided(state, item, votes.get(name, []))
@@ -78,8 +77,8 @@ def _left_on(state: State, item: Item, votes: Sequence[Vote]) -> LeftOpen:
 
 
 def _is_undecided(state: State, item: Item, votes: Sequence[Vote]) -> bool:
-    """Whether what was announced to be decided on an item is not yet: its resolution, a motion on it with all of its
-    amendments, or a seat or a round of an election. Where nobody voted, nothing is decided."""
+    """Whether what was announced to be decided on an item has not been put to the vote yet: its resolution, a seat or a round
+    of an election; or whether a motion on it, with all of its amendments, is not decided."""
     if item.plan.kind not in DECIDING:
         return False
     if item.plan.dossiers:
@@ -94,14 +93,7 @@ def _is_undecided(state: State, item: Item, votes: Sequence[Vote]) -> bool:
         return True
     if any(_goes_on(state, vote) for vote in votes):
         return True
-    return not any(_decides(state, vote) for vote in votes)
-
-
-def _decides(state: State, vote: Vote) -> bool:
-    """Whether it is on the item's own matter and has decided something, or still may."""
-    if vote.subject == "procedural" or vote.phase == "cancelled":
-        return False
-    return outcome(state, vote) != "inconclusive"
+    return not any(vote.phase != "cancelled" and vote.subject != "procedural" for vote in votes)
 
 
 def _undecided_motions(state: State, item: Item) -> Iterator[MotionSeen]:
