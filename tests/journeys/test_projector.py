@@ -108,28 +108,50 @@ def words(page: Page) -> list[str]:
     return page.locator(".projector__text .projector__motion").all_inner_texts()
 
 
+TEXT_OF_PAGES = " ".join(f"Wort{n}" for n in range(220))
+# As on a line on which what the server tells comes later than its answers.
+TOLD_LATE = """(() => {
+    const Plain = EventSource;
+    window.EventSource = class extends Plain {
+        addEventListener(kind, heard) { super.addEventListener(kind, (event) => setTimeout(() => heard(event), 1500)); }
+    };
+})()"""
+
+
+def called(hall: Hall, text: str) -> str:
+    """The second item, called and with this text."""
+    item = f"{hall.assembly}-2"
+    hall.ask(act=["votes.close", {"vote_id": "v1"}])
+    hall.ask(act=["votes.declare", {"vote_id": "v1"}])
+    hall.ask(act=["agenda.call_item", {"item_id": item}])
+    mover = hall.persons[1]["id"]
+    amended = {"item_id": item, "motion": text, "mover": mover, "reason": "Zur Probe.", "within": True}
+    hall.ask(act=["agenda.amend_motion", amended])
+    return item
+
+
+def test_the_second_of_two_presses_is_about_what_the_first_has_led_to(browser: Browser, hall: Hall) -> None:
+    called(hall, TEXT_OF_PAGES)
+    in_room, at_desk = Walk(browser, hall), Walk(browser, hall)  # type: ignore[arg-type]
+    in_room.page.set_viewport_size(SCREEN)
+    pages = in_room.enter(hall.link(1, "projector")).locator(".projector__page")
+    at_desk.context.add_init_script(TOLD_LATE)
+    turn = at_desk.enter(hall.link(0, "chair")).get_by_role("button", name="Nächste Seite zeigen")
+    expect(pages).to_contain_text("Seite 1 von ")
+    turn.click()
+    turn.click()
+    expect(pages).to_contain_text("Seite 3 von ")
+    in_room.close()
+    at_desk.close()
+
+
 @pytest.mark.parametrize("state", ["item", "vote", "result"])
 def test_a_text_of_three_screens_is_turned_page_by_page_and_nothing_lies_below_the_edge(
     browser: Browser, hall: Hall, state: str
 ) -> None:
     """The chair turns; the screen shows each page whole, with letters that can be read; a phone says where everybody is."""
-    item = f"{hall.assembly}-2"
-    text = " ".join(f"Wort{n}" for n in range(220))
-    hall.ask(act=["votes.close", {"vote_id": "v1"}])
-    hall.ask(act=["votes.declare", {"vote_id": "v1"}])
-    hall.ask(act=["agenda.call_item", {"item_id": item}])
-    hall.ask(
-        act=[
-            "agenda.amend_motion",
-            {
-                "item_id": item,
-                "motion": text,
-                "mover": hall.persons[1]["id"],
-                "reason": "Zur Probe.",
-                "within": True,
-            },
-        ]
-    )
+    text = TEXT_OF_PAGES
+    item = called(hall, text)
     if state != "item":
         hall.ask(act=["votes.open", {"vote_id": "v2", "item_id": item}])
     if state == "result":
