@@ -107,8 +107,10 @@ class Server:
         return done.stdout
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """A browser for the journeys of one file. As long as its driver is there, a loop runs in this thread, and a test that asks
+    Django's database could not."""
     path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(
