@@ -504,6 +504,8 @@ class Course:
         agenda = phone.page.locator(".agenda__item")
         agenda.locator("summary").first.click()
         expect(agenda.locator(".motiontext .change-by")).to_have_count(8)
+        agenda.locator("details summary").last.click()
+        expect(agenda.locator("ul.plain li")).to_have_count(20)  # page by page
         self.see(phone, "saal-ende-tagesordnung")
         page = phone.to(self._motion(SIX[OFFERED.mover]))
         words = [

@@ -95,16 +95,18 @@ describe("the text as it stands", () => {
 
 describe("a vote on amendments", () => {
   const t = sayer(HALL, "de");
-  const voted = (method: string, heads: object, options: Record<string, number | null> = {}) =>
-    ({ method, options: Object.keys(options), result: { heads, option_heads: options } }) as unknown as Vote;
+  const voted = (method: string, result: object, options: Record<string, string> = {}) =>
+    ({ method, options: Object.keys(options), result: { ...result, options } }) as unknown as Vote;
 
-  it("tells at a change how many were for it, and of alternatives how many of all who chose", () => {
-    expect(countOf(voted("yes_no_abstain", { yes: 214, no: 31 }), "a", t)).toBe("214 : 31");
-    expect(countOf(voted("one_of", { yes: 0, no: 0, abstain: 3 }, { a: 32, b: 15, unchanged: 0 }), "a", t)).toBe("32 von 47");
+  it("tells at a change with which votes it was adopted, and of alternatives with how many of all that chose", () => {
+    expect(countOf(voted("yes_no_abstain", { yes: "214", no: "31" }), "a", t, "de")).toBe("214 : 31");
+    expect(countOf(voted("one_of", { abstain: "3" }, { a: "32", b: "15", unchanged: "0" }), "a", t, "de")).toBe("32 von 47");
   });
-  it("tells no numbers of members where a secret vote has none", () => {
-    expect(countOf(voted("one_of", { yes: null, no: null }, { a: null, b: null, unchanged: null }), "a", t)).toBe("");
-    expect(countOf(voted("yes_no_abstain", { yes: null, no: null }), "a", t)).toBe("");
+  it("tells them as they weigh, to the last part, whether members are told or not", () => {
+    const heads = { yes: 2, no: null };
+    expect(countOf(voted("yes_no_abstain", { yes: "5", no: "1/2", heads }), "a", t, "de")).toBe("5 : 0,5");
+    expect(countOf(voted("one_of", {}, { a: "4/3", b: "5/3", unchanged: "1/2" }), "a", t, "de")).toBe("1 1/3 von 3,5");
+    expect(countOf({ method: "yes_no_abstain", options: [], result: null } as unknown as Vote, "a", t, "de")).toBe("");
   });
   it("says on the ballot what one small change puts in, and of no other a part", () => {
     const of = (...change: Edit[]) => ({ change }) as unknown as AmendmentText;

@@ -1,6 +1,8 @@
 // Motions in the hall: what is put to the vote next, and what it would settle; only what the view says, no rule of its own.
 
 import type { About, Amendment, AmendmentText, Motion, View, Vote } from "./types";
+import type { Language } from "../words/languages";
+import { exact, sum } from "../words/say";
 import type { T } from "./words";
 
 /** So many letters of new words stand on a button. */
@@ -81,19 +83,14 @@ export function looked(view: View, motion: Motion): readonly string[] {
   return motion.alternatives.includes(at) ? motion.alternatives : at ? [at] : [];
 }
 
-/** How many were for an amendment: "214 : 31"; where it was put against others how many of all who chose: "32 von 47"; "" if
- * that is not told. */
-export function countOf(vote: Vote, id: string, t: T): string {
+/** What an amendment was adopted with, by the votes that decide: "214 : 31"; where it was put against others how many of all that
+ * chose: "32 von 47"; "" as long as nothing is counted. */
+export function countOf(vote: Vote, id: string, t: T, language: Language): string {
   const result = vote.result;
   if (!result) return "";
-  if (vote.method === "yes_no_abstain") {
-    const { yes, no } = result.heads;
-    return yes === null || no === null ? "" : `${yes} : ${no}`;
-  }
-  const heads = vote.options.map((each) => result.option_heads[each] ?? null);
-  const own = result.option_heads[id] ?? null;
-  if (own === null || heads.includes(null)) return "";
-  return t("debate.count_of", { n: String(own), total: String(heads.reduce<number>((sum, each) => sum + each!, 0)) });
+  if (vote.method === "yes_no_abstain") return `${exact(result.yes, language)} : ${exact(result.no, language)}`;
+  const total = sum(vote.options.map((each) => result.options[each] ?? "0"));
+  return t("debate.count_of", { n: exact(result.options[id] ?? "0", language), total: exact(total, language) });
 }
 
 /** The new words of an amendment that makes one small change; "" for any other. */

@@ -6,7 +6,7 @@ import { Ballots } from "./ballots.svelte";
 import { Booth, PASSING } from "./booth.svelte";
 import { applied, type Change } from "./change";
 import type { Line, Send } from "./line";
-import { chairing, NONE, personalKey, saidBefore, withNames } from "./logic";
+import { chairing, isOver, NONE, personalKey, saidBefore, withNames } from "./logic";
 import { Motions } from "./motions.svelte";
 import { Texts } from "./texts.svelte";
 import type { Me, Missing, MotionText, Names, OfferedMotions, OnPaper, Page, Receipt, Refusal, Role, Situation, Statutes, Text, Texts as Told, View, Vote } from "./types";
@@ -147,6 +147,11 @@ export class Hall implements Line {
 
   /** Go on at another page of hers. */
   goTo = (page: Page): void => location.replace(this.address(PLACES[page] ?? ""));
+
+  /** Where it opens what is read beside the hall: whoever is there stays at this page, or she would count as somebody who is lost. */
+  get aside(): "_blank" | undefined {
+    return this.me?.checked_in && this.view && !isOver(this.view) ? "_blank" : undefined;
+  }
 
   personName = (id: string): string => this.names.persons[id] ?? "…";
   memberName = (id: string): string => this.names.members[id]?.name ?? "…";

@@ -64,6 +64,12 @@ export function exact(number: string, language: Language): string {
   return `${top < 0n ? "-" : ""}${size / one}${LANGUAGES[language].decimal}${decimals}`;
 }
 
+/** The exact sum of exact numbers. */
+export function sum(numbers: readonly string[]): string {
+  const [top, bottom] = numbers.map(lowest).reduce(([a, b], [c, d]) => [a * d + c * b, b * d], [0n, 1n]);
+  return `${top}/${bottom}`;
+}
+
 /** A share, or a number that has no end as a decimal: "3/4", "33 1/3". The same in all languages. */
 function fraction(number: string): string {
   const [top, bottom] = lowest(number);
