@@ -1,8 +1,8 @@
 // Motions in the hall: what is put to the vote next, and what it would settle; only what the view says, no rule of its own.
 
-import type { About, Amendment, AmendmentText, Motion, View, Vote } from "./types";
 import type { Language } from "../words/languages";
 import { exact, sum } from "../words/say";
+import type { About, Amendment, AmendmentText, Motion, View, Vote } from "./types";
 import type { T } from "./words";
 
 /** So many letters of new words stand on a button. */
